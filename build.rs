@@ -1,1 +1,45 @@
-fn main() {}
+//! Turns `src/content` into constants, so that the calm path ships words and exercises and no parser.
+//!
+//! It only translates: what a good pattern or a good sentence is, is checked by `tests/native/content.rs`.
+//! A file it cannot read stops the build, with the place named.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::{env, fs, io};
+
+#[path = "build/entry.rs"]
+mod entry;
+#[path = "build/exercises.rs"]
+mod exercises;
+#[path = "build/words.rs"]
+mod words;
+
+use entry::{Entry, Result};
+
+fn main() -> Result<()> {
+    for path in ["build.rs", "build", "src/content"] {
+        writeln!(io::stdout(), "cargo::rerun-if-changed={path}")?;
+    }
+    let patterns = entry::read("patterns.toml")?;
+    let groundings = entry::read("groundings.toml")?;
+    let help = entry::read("help.toml")?;
+    let english = entry::read("en/calm.toml")?;
+    let facts = words::Facts {
+        patterns: Entry::file("patterns.toml", &patterns).entries("pattern")?,
+        groundings: Entry::file("groundings.toml", &groundings).entries("grounding")?,
+        emergency_numbers: Entry::file("help.toml", &help).entries("emergency")?,
+        directories: Entry::file("help.toml", &help).entries("directory")?,
+    };
+    let english = Entry::file("en/calm.toml", &english);
+    let code = [
+        exercises::patterns(&facts.patterns)?,
+        exercises::groundings(&facts.groundings)?,
+        words::types(&english)?,
+        words::values("ENGLISH", &english, &facts)?,
+    ];
+    fs::write(
+        Path::new(&env::var("OUT_DIR")?).join("content.rs"),
+        code.concat(),
+    )?;
+    Ok(())
+}

@@ -1,1 +1,6 @@
-fn main() {}
+//! The calm path. Nothing to see on any other target: build it with `./dev build`.
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    holdfast::ui::app::start();
+}

@@ -1,1 +1,120 @@
-//! content.
+//! Words and exercises, written as readable files and compiled in.
+//!
+//! The files beside this one are the source: `patterns.toml`, `groundings.toml` and `help.toml` hold facts,
+//! `en/calm.toml` holds every word. `build.rs` turns them into constants, so nothing is parsed on a phone.
+//! This module knows domain types and nothing else, and it never chooses what to show.
+
+use std::borrow::Cow;
+
+use crate::domain::breath::{Holds, Level, Limit, Pattern, Phase, PhaseKind};
+use crate::domain::grounding::{Practice, Step, StepKind};
+use crate::domain::time::Millis;
+
+include!(concat!(env!("OUT_DIR"), "/content.rs"));
+
+/// Every breathing pattern there is, in the order of its file.
+pub static PATTERNS: &[Pattern] = ALL_PATTERNS;
+
+/// Every grounding exercise there is, in the order of its file.
+pub static GROUNDINGS: &[Practice] = ALL_GROUNDINGS;
+
+/// What a pattern is called, and for whom it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PatternWords {
+    /// Its name.
+    pub name: &'static str,
+    /// When it fits, in one line.
+    pub who: &'static str,
+    /// What to know before it is begun, if there is anything.
+    pub caution: Option<&'static str>,
+}
+
+/// What a grounding exercise is called, and what its steps say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GroundingWords {
+    /// Its name.
+    pub name: &'static str,
+    /// When it fits, in one line.
+    pub who: &'static str,
+    /// One line for each step of the practice, in their order.
+    pub steps: &'static [&'static str],
+}
+
+/// An emergency number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EmergencyNumber {
+    /// As it is dialled there.
+    pub dial: &'static str,
+    /// Where it works.
+    pub place: &'static str,
+}
+
+/// A directory of helplines elsewhere; it needs a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Directory {
+    /// Its address.
+    pub url: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// What is known about it, in one line.
+    pub known: &'static str,
+}
+
+/// The words in the language of the app. A later language is another value of the same type, so every word is
+/// reached through here.
+pub fn words() -> &'static Words {
+    &ENGLISH
+}
+
+/// The pattern with this id.
+pub fn pattern(id: &str) -> Option<&'static Pattern> {
+    PATTERNS.iter().find(|pattern| pattern.id == id)
+}
+
+/// The pattern that every start begins with: the page itself breathes it before the app is there.
+pub fn first() -> &'static Pattern {
+    static FIRST: Pattern = B01;
+    &FIRST
+}
+
+/// The patterns offered today; the others wait until there is more to say about them.
+pub fn offered() -> impl Iterator<Item = &'static Pattern> {
+    OFFERED.iter()
+}
+
+/// The words of the pattern with this id.
+pub fn pattern_words(id: &str) -> Option<PatternWords> {
+    find(words().patterns, id)
+}
+
+/// The grounding exercise with this id.
+pub fn grounding(id: &str) -> Option<&'static Practice> {
+    GROUNDINGS.iter().find(|practice| practice.id == id)
+}
+
+/// The words of the grounding exercise with this id.
+pub fn grounding_words(id: &str) -> Option<GroundingWords> {
+    find(words().groundings, id)
+}
+
+/// What a step (from 0) of a grounding exercise says.
+pub fn step_words(id: &str, step: usize) -> Option<&'static str> {
+    grounding_words(id)?.steps.get(step).copied()
+}
+
+/// Numbers to fall back to where a person's own emergency number is not known.
+pub fn emergency_numbers() -> &'static [EmergencyNumber] {
+    words().emergency_numbers
+}
+
+/// Where to look for a helpline of one's own country.
+pub fn directories() -> &'static [Directory] {
+    words().directories
+}
+
+fn find<T: Copy>(entries: &[(&str, T)], id: &str) -> Option<T> {
+    entries
+        .iter()
+        .find(|(known, _)| *known == id)
+        .map(|(_, entry)| *entry)
+}

@@ -1,1 +1,17 @@
-//! domain.
+//! The practice as plain values.
+//!
+//! Read [`breath`] first, then [`session`]. Nothing here reads a clock, draws randomness, awaits, or knows a
+//! browser or a signal: time comes in as an argument, and what is to be done goes out as data.
+
+pub mod time;
+
+pub mod breath;
+pub mod session;
+
+pub mod grounding;
+pub mod picture;
+
+pub mod navigation;
+pub mod screen;
+pub mod settings;
+pub mod start;

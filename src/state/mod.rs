@@ -1,1 +1,24 @@
-//! state.
+//! Signals and nothing else: runs domain steps and performs their effects through platform. No markup.
+
+pub mod navigation;
+pub mod phone;
+pub mod practice;
+pub mod settings;
+
+use self::navigation::Navigation;
+use self::phone::Phone;
+use self::practice::Practice;
+use self::settings::Preferences;
+
+/// Everything the calm path shares. Provided once as context by `ui::app`.
+#[derive(Clone, Copy, Debug)]
+pub struct Calm {
+    /// Which screen a person is on.
+    pub navigation: Navigation,
+    /// The breath that is led now.
+    pub practice: Practice,
+    /// How they want it.
+    pub preferences: Preferences,
+    /// What this phone and this browser say: offline, update, install.
+    pub phone: Phone,
+}

@@ -1,1 +1,54 @@
-//! Journal.
+//! The journal: an actor that owns a [`Store`] and says "saved" only when it is.
+//!
+//! ```text
+//! page ── Request ──► serve ──► Journal ──► Connection ──► Store (IndexedDB, or the model of it)
+//!      ◄── Reply ───              │ seals and opens with holdfast-vault
+//! ```
+//! No browser and no clock: time comes in with each request, randomness as an `Entropy`. Read
+//! [`Store`] first (all a database must do), then [`Journal`] (what a person can do), then
+//! [`protocol`] (how a page asks for it).
+//!
+//! Three rules hold everywhere: a store only ever sees sealed bytes; every change is one transaction
+//! prepared entirely before it opens; nothing that could not be read is ever overwritten or deleted.
+#![forbid(unsafe_code)]
+#![deny(missing_docs, rustdoc::broken_intra_doc_links)]
+
+mod bin;
+mod connection;
+mod draft;
+mod draft_clock;
+mod drafts;
+mod entry;
+mod journal;
+mod meta;
+pub mod protocol;
+mod reading;
+mod row;
+mod saving;
+mod sealing;
+mod serve;
+mod store;
+mod supervisor;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod unsaved;
+
+pub use bin::BIN_DAYS;
+pub use draft::{Draft, DraftBody};
+pub use draft_clock::DraftClock;
+pub use drafts::Kept;
+pub use entry::{
+    Entry, EntryBody, FIRST_LINE_CHARS, Head, Lived, MAX_DRAFT_BYTES, MAX_TEXT_BYTES, Older,
+};
+pub use journal::{Beginning, Journal};
+pub use meta::{FORMAT, Format, OpenFault};
+pub use reading::Unread;
+pub use row::Row;
+pub use saving::{KEPT_REVISIONS, Saved};
+pub use serve::serve;
+pub use store::{Batch, Change, Conflict, Expect, Key, Store, StoreError, Table};
+pub use supervisor::{Next, Supervisor};
+pub use unsaved::Unsaved;
+
+// A page names records and need not depend on the vault for it.
+pub use holdfast_vault::{Entropy, RecordId, Rev, SystemEntropy, VaultId};

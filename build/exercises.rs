@@ -1,0 +1,114 @@
+//! Patterns and grounding exercises as constants of the domain's types.
+
+use std::fmt::Write as _;
+
+use toml::Value;
+
+use crate::entry::{Entry, Result};
+
+const PATTERN: [&str; 8] = [
+    "id",
+    "phases",
+    "level",
+    "holds",
+    "max_s",
+    "max_rounds",
+    "caution",
+    "offered",
+];
+const LEVELS: [(&str, &str); 3] = [
+    ("now", "Now"),
+    ("steadying", "Steadying"),
+    ("reflecting", "Reflecting"),
+];
+const HOLDS: [(&str, &str); 3] = [("none", "None"), ("short", "Short"), ("long", "Long")];
+
+/// A constant for each pattern, named by its id, and the lists `ALL_PATTERNS` and `OFFERED`.
+///
+/// Constants rather than one list, so that a pattern that is not offered need not be shipped.
+pub(crate) fn patterns(patterns: &[Entry<'_>]) -> Result<String> {
+    let (mut code, mut all, mut offered) = (String::new(), String::new(), String::new());
+    for entry in patterns {
+        entry.knows(&PATTERN)?;
+        let id = entry.text("id")?;
+        let phases = entry
+            .list("phases")?
+            .iter()
+            .map(|value| phase(entry, value))
+            .collect::<Result<String>>()?;
+        let level = entry.named("level", &LEVELS)?;
+        let holds = entry.named("holds", &HOLDS)?;
+        let limit = if entry.has("max_rounds") {
+            format!("Rounds({})", entry.number("max_rounds")?)
+        } else {
+            format!("Time(Millis::from_secs({}))", entry.number("max_s")?)
+        };
+        writeln!(
+            code,
+            "const {id}: Pattern = Pattern {{ id: Cow::Borrowed({id:?}), phases: Cow::Borrowed(&[{phases}]), \
+             level: Level::{level}, holds: Holds::{holds}, limit: Limit::{limit} }};"
+        )?;
+        write!(all, "{id}, ")?;
+        if entry.is("offered")? {
+            write!(offered, "{id}, ")?;
+        }
+    }
+    writeln!(code, "static ALL_PATTERNS: &[Pattern] = &[{all}];")?;
+    writeln!(code, "static OFFERED: &[Pattern] = &[{offered}];")?;
+    Ok(code)
+}
+
+/// One `["in", 3000]`.
+fn phase(entry: &Entry<'_>, value: &Value) -> Result<String> {
+    let Some([Value::String(kind), Value::Integer(length)]) = value.as_array().map(Vec::as_slice)
+    else {
+        return entry.fault(&format!("{value:?} is no phase"));
+    };
+    let kind = match kind.as_str() {
+        "out" => "Out",
+        "in" => "In",
+        "sip" => "Sip",
+        "hold" => "Hold",
+        "rest" => "Rest",
+        "free" => "Free",
+        "hum" => "Hum",
+        other => return entry.fault(&format!("{other} is no phase")),
+    };
+    Ok(format!(
+        "Phase {{ kind: PhaseKind::{kind}, length: Millis({length}) }}, "
+    ))
+}
+
+/// The list `ALL_GROUNDINGS`.
+pub(crate) fn groundings(groundings: &[Entry<'_>]) -> Result<String> {
+    let mut all = String::new();
+    for entry in groundings {
+        entry.knows(&["id", "steps"])?;
+        let steps = entry
+            .entries("steps")?
+            .iter()
+            .map(step)
+            .collect::<Result<String>>()?;
+        let id = entry.text("id")?;
+        write!(
+            all,
+            "Practice {{ id: Cow::Borrowed({id:?}), steps: Cow::Borrowed(&[{steps}]) }}, "
+        )?;
+    }
+    Ok(format!("static ALL_GROUNDINGS: &[Practice] = &[{all}];\n"))
+}
+
+fn step(entry: &Entry<'_>) -> Result<String> {
+    entry.knows(&["key", "count", "cue_ms"])?;
+    let kind = if entry.has("count") {
+        format!("Count({})", entry.number("count")?)
+    } else if entry.has("cue_ms") {
+        format!("Cue {{ length: Millis({}) }}", entry.number("cue_ms")?)
+    } else {
+        "Free".into()
+    };
+    Ok(format!(
+        "Step {{ key: Cow::Borrowed({:?}), kind: StepKind::{kind} }}, ",
+        entry.text("key")?
+    ))
+}

@@ -1,0 +1,158 @@
+//! Words as constants: one struct for each table of the interface, and the words of every exercise by its id.
+
+use std::fmt::Write as _;
+
+use crate::entry::{Entry, Result};
+
+/// Tables that belong to the entries of another file, rather than to the interface.
+const OF_ENTRIES: [&str; 4] = ["pattern", "grounding", "emergency", "directory"];
+
+/// The entries that have words.
+pub(crate) struct Facts<'a> {
+    pub(crate) patterns: Vec<Entry<'a>>,
+    pub(crate) groundings: Vec<Entry<'a>>,
+    pub(crate) emergency_numbers: Vec<Entry<'a>>,
+    pub(crate) directories: Vec<Entry<'a>>,
+}
+
+/// The type `Words`, and one type for each table of the interface: `[home]` is `HomeWords`.
+pub(crate) fn types(words: &Entry<'_>) -> Result<String> {
+    let (mut code, mut fields) = (String::new(), String::new());
+    for name in interface(words) {
+        let kind = word_type(name);
+        let table = words.within(name)?;
+        writeln!(
+            code,
+            "/// The words of `[{name}]`.\n#[derive(Debug)]\npub struct {kind} {{"
+        )?;
+        for key in table.keys() {
+            writeln!(
+                code,
+                "    /// {:?}\n    pub {}: &'static str,",
+                table.text(key)?,
+                field(key)
+            )?;
+        }
+        writeln!(code, "}}")?;
+        writeln!(
+            fields,
+            "    /// The words of `[{name}]`.\n    pub {name}: {kind},"
+        )?;
+    }
+    writeln!(
+        code,
+        "/// Every word of the calm path in one language.\n#[derive(Debug)]\npub struct Words {{\n{fields}    \
+         patterns: &'static [(&'static str, PatternWords)],\n    \
+         groundings: &'static [(&'static str, GroundingWords)],\n    \
+         emergency_numbers: &'static [EmergencyNumber],\n    directories: &'static [Directory],\n}}"
+    )?;
+    Ok(code)
+}
+
+/// The words of one language, as a constant of type `Words`.
+pub(crate) fn values(constant: &str, words: &Entry<'_>, facts: &Facts<'_>) -> Result<String> {
+    let mut code = format!("static {constant}: Words = Words {{\n");
+    for name in interface(words) {
+        let table = words.within(name)?;
+        write!(code, "    {name}: {} {{ ", word_type(name))?;
+        for key in table.keys() {
+            write!(code, "{}: {:?}, ", field(key), table.text(key)?)?;
+        }
+        writeln!(code, "}},")?;
+    }
+    let lists = [
+        (
+            "patterns",
+            &facts.patterns,
+            pattern as fn(&Entry<'_>, &Entry<'_>) -> Result<String>,
+        ),
+        ("groundings", &facts.groundings, grounding),
+        ("emergency_numbers", &facts.emergency_numbers, emergency),
+        ("directories", &facts.directories, directory),
+    ];
+    for (name, entries, one) in lists {
+        let all = entries
+            .iter()
+            .map(|entry| one(words, entry))
+            .collect::<Result<String>>()?;
+        writeln!(code, "    {name}: &[{all}],")?;
+    }
+    Ok(code + "};\n")
+}
+
+fn pattern(words: &Entry<'_>, entry: &Entry<'_>) -> Result<String> {
+    let id = entry.text("id")?;
+    let own = words.within("pattern")?.within(id)?;
+    own.knows(&["name", "who"])?;
+    let caution = if entry.has("caution") {
+        format!(
+            "Some({:?})",
+            words.within("caution")?.text(entry.text("caution")?)?
+        )
+    } else {
+        "None".into()
+    };
+    let (name, who) = (own.text("name")?, own.text("who")?);
+    Ok(format!(
+        "({id:?}, PatternWords {{ name: {name:?}, who: {who:?}, caution: {caution} }}), "
+    ))
+}
+
+fn grounding(words: &Entry<'_>, entry: &Entry<'_>) -> Result<String> {
+    let id = entry.text("id")?;
+    let own = words.within("grounding")?.within(id)?;
+    let steps = entry.entries("steps")?;
+    let steps = steps
+        .iter()
+        .map(|step| own.text(step.text("key")?))
+        .collect::<Result<Vec<_>>>()?;
+    let (name, who) = (own.text("name")?, own.text("who")?);
+    Ok(format!(
+        "({id:?}, GroundingWords {{ name: {name:?}, who: {who:?}, steps: &{steps:?} }}), "
+    ))
+}
+
+fn emergency(words: &Entry<'_>, entry: &Entry<'_>) -> Result<String> {
+    entry.knows(&["key", "dial"])?;
+    let place = words.within("emergency")?.text(entry.text("key")?)?;
+    Ok(format!(
+        "EmergencyNumber {{ dial: {:?}, place: {place:?} }}, ",
+        entry.text("dial")?
+    ))
+}
+
+fn directory(words: &Entry<'_>, entry: &Entry<'_>) -> Result<String> {
+    entry.knows(&["key", "url"])?;
+    let own = words.within("directory")?.within(entry.text("key")?)?;
+    own.knows(&["name", "known"])?;
+    let (url, name, known) = (entry.text("url")?, own.text("name")?, own.text("known")?);
+    Ok(format!(
+        "Directory {{ url: {url:?}, name: {name:?}, known: {known:?} }}, "
+    ))
+}
+
+/// The tables of the interface.
+fn interface<'a>(words: &Entry<'a>) -> impl Iterator<Item = &'a str> {
+    words.keys().filter(|name| !OF_ENTRIES.contains(name))
+}
+
+/// `home` is `HomeWords`.
+fn word_type(table: &str) -> String {
+    let mut letters = table.chars();
+    letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .chain("Words".chars())
+        .collect()
+}
+
+/// A key as a field; the one key that Rust keeps for itself gets a line behind it.
+fn field(key: &str) -> String {
+    if key == "in" {
+        "in_".into()
+    } else {
+        key.into()
+    }
+}

@@ -1,0 +1,169 @@
+//! The actor: one journal, one store, one window.
+
+use std::collections::BTreeMap;
+
+use holdfast_vault::{Entropy, Keyring, Kind, RecordId, Rev, VaultId};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::connection::Connection;
+use crate::drafts::Trail;
+use crate::meta::{self, OpenFault, Plan};
+use crate::reading::Known;
+use crate::sealing::{open_body, seal_body};
+use crate::{Batch, Change, Key, Row, Store, StoreError, Table, Unsaved};
+
+/// How often a change is planned anew because another window came first.
+pub(crate) const TRIES: usize = 4;
+
+/// What the journal found when it opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Beginning {
+    /// Nothing: this is a new vault.
+    New,
+    /// A vault.
+    Known,
+    /// A vault whose format row was lost or damaged. It was written anew; nothing else is missing.
+    Mended,
+    /// Records, but no key that opens them. They are kept, and new words get a new key.
+    KeyLost,
+}
+
+/// A journal, open.
+pub struct Journal<S> {
+    pub(crate) connection: Connection<S>,
+    pub(crate) ring: Keyring,
+    pub(crate) entropy: Box<dyn Entropy>,
+    /// What the last look at the entries showed; opened again only where the revision changed.
+    pub(crate) known: BTreeMap<RecordId, Known>,
+    pub(crate) trails: BTreeMap<RecordId, Trail>,
+    /// Values this actor tried to put and does not know the fate of.
+    attempts: BTreeMap<(Table, Key), Vec<u8>>,
+    pub(crate) unreadable_entries: usize,
+    pub(crate) unreadable_drafts: usize,
+    beginning: Beginning,
+}
+
+impl<S> core::fmt::Debug for Journal<S> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        // Heads are words of a person: only how many there are is shown.
+        f.debug_struct("Journal")
+            .field("vault", &self.ring.vault())
+            .field("beginning", &self.beginning)
+            .field("known", &self.known.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl<S: Store> Journal<S> {
+    /// Opens the journal in `store`. The first time, makes a vault and its key in one transaction.
+    ///
+    /// What cannot be read is counted, kept, and never in the way of the rest.
+    ///
+    /// # Errors
+    /// [`OpenFault`]; the store is then as it was.
+    pub async fn open(store: S, entropy: impl Entropy + 'static) -> Result<Self, OpenFault> {
+        let mut connection = Connection::new(store);
+        let mut entropy: Box<dyn Entropy> = Box::new(entropy);
+        for _ in 0..TRIES {
+            let rows = connection.load_all(Table::Meta).await?;
+            let (ring, beginning) = match meta::plan(&rows, &mut *entropy)? {
+                Plan::Open(ring) => (ring, Beginning::Known),
+                Plan::Mend(ring, batch) => match connection.commit(&batch).await {
+                    Ok(()) => (ring, Beginning::Mended),
+                    Err(StoreError::Conflict(_)) => continue,
+                    Err(fault) => return Err(fault.into()),
+                },
+                Plan::Create(ring, batch) => match connection.commit(&batch).await {
+                    Ok(()) if rows.is_empty() => (ring, Beginning::New),
+                    Ok(()) => (ring, Beginning::KeyLost),
+                    Err(StoreError::Conflict(_)) => continue,
+                    Err(fault) => return Err(fault.into()),
+                },
+            };
+            let mut journal = Self {
+                connection,
+                ring,
+                entropy,
+                known: BTreeMap::new(),
+                trails: BTreeMap::new(),
+                attempts: BTreeMap::new(),
+                unreadable_entries: 0,
+                unreadable_drafts: 0,
+                beginning,
+            };
+            journal.look_around().await?;
+            return Ok(journal);
+        }
+        Err(OpenFault::Contended)
+    }
+
+    /// What was found at opening.
+    #[must_use]
+    pub const fn beginning(&self) -> Beginning {
+        self.beginning
+    }
+
+    /// The vault, the same for as long as it lives.
+    #[must_use]
+    pub const fn vault(&self) -> VaultId {
+        self.ring.vault()
+    }
+
+    /// How many entries and drafts could not be opened at the last look. They are kept as they are.
+    #[must_use]
+    pub const fn unreadable(&self) -> usize {
+        self.unreadable_entries + self.unreadable_drafts
+    }
+
+    async fn look_around(&mut self) -> Result<(), StoreError> {
+        self.refresh().await?;
+        self.load_drafts().await?;
+        // A meta table that is empty beside records is not a new vault but a lost key.
+        if self.beginning == Beginning::New && self.unreadable() > 0 {
+            self.beginning = Beginning::KeyLost;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn seal(
+        &mut self,
+        label: (Kind, RecordId, Rev),
+        body: &impl Serialize,
+        room: usize,
+    ) -> Result<Vec<u8>, Unsaved> {
+        seal_body(&self.ring, &mut *self.entropy, label, body, room)
+    }
+
+    pub(crate) fn unseal<T: DeserializeOwned>(
+        &self,
+        kind: Kind,
+        id: RecordId,
+        value: &[u8],
+    ) -> Option<(Rev, T)> {
+        let row = Row::parse(value)?;
+        Some((row.rev, open_body(&self.ring, kind, id, row)?))
+    }
+
+    /// Commits `batch`, and remembers what it put if it may have taken hold in spite of an error.
+    pub(crate) async fn commit(&mut self, batch: &Batch) -> Result<(), StoreError> {
+        let done = self.connection.commit(batch).await;
+        if !matches!(done, Ok(()) | Err(StoreError::Conflict(_))) {
+            for change in &batch.changes {
+                if let Change::Put { table, key, value } = change {
+                    self.attempts.insert((*table, key.clone()), value.clone());
+                }
+            }
+        }
+        done
+    }
+
+    /// What this actor last tried to put under `id`, if it does not know whether it stands there.
+    pub(crate) fn attempted(&self, table: Table, id: RecordId) -> Option<&Vec<u8>> {
+        self.attempts.get(&(table, Key::record(id)))
+    }
+
+    pub(crate) fn random_id(&mut self) -> Result<RecordId, Unsaved> {
+        RecordId::random(&mut *self.entropy).map_err(|_| Unsaved::Entropy)
+    }
+}

@@ -1,0 +1,189 @@
+//! The rows of [`Table::Meta`]: which vault this is, and where its key is.
+//!
+//! ```text
+//! "format/<n>"              {"format":1,"min_reader":1,"vault":"<hex>","epoch":1}; the last readable counts
+//! "slot/<vault>/<epoch>"    a key slot of holdfast-vault
+//! ```
+//! Nothing here is ever overwritten unread. If the format or the slot is lost or damaged, a new row is
+//! added beside it, so that what was there can still be healed or rescued.
+
+use core::fmt;
+
+use holdfast_vault::{DataKey, Entropy, Epoch, Keyring, Rev, Slot, SlotError, VaultId};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::{Batch, Key, Row, StoreError, Table};
+
+/// The format of the vault that this version writes, and the newest it reads.
+pub const FORMAT: u16 = 1;
+
+/// The format row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Format {
+    /// The format the vault was written in.
+    pub format: u16,
+    /// The oldest format whose readers may open it.
+    pub min_reader: u16,
+    /// The vault.
+    pub vault: VaultId,
+    /// The epoch of the key that seals.
+    pub epoch: Epoch,
+    /// Fields of a later version.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// Why a journal did not open. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum OpenFault {
+    /// The store failed.
+    Store(StoreError),
+    /// A newer version wrote this vault in a way this one cannot read.
+    Newer,
+    /// No randomness, so no key could be made.
+    Entropy,
+    /// Other windows kept changing the vault while it opened.
+    Contended,
+}
+
+impl fmt::Display for OpenFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Store(fault) => fault.fmt(f),
+            Self::Newer => f.write_str("written by a newer version"),
+            Self::Entropy => f.write_str("no randomness"),
+            Self::Contended => f.write_str("changed by other windows"),
+        }
+    }
+}
+
+impl core::error::Error for OpenFault {}
+
+impl From<StoreError> for OpenFault {
+    fn from(fault: StoreError) -> Self {
+        match fault {
+            StoreError::Newer => Self::Newer,
+            fault => Self::Store(fault),
+        }
+    }
+}
+
+/// What to do about the rows found.
+pub(crate) enum Plan {
+    /// All is there.
+    Open(Keyring),
+    /// A key is there, but no format names it: add a format, then open.
+    Mend(Keyring, Batch),
+    /// No key is there: add one and a format, then open.
+    Create(Keyring, Batch),
+}
+
+const FORMAT_PREFIX: &str = "format/";
+const SLOT_PREFIX: &str = "slot/";
+
+/// Decides what to do about `rows`.
+pub(crate) fn plan(rows: &[(Key, Vec<u8>)], entropy: &mut dyn Entropy) -> Result<Plan, OpenFault> {
+    let mut formats = Vec::new();
+    let mut next_format = 0_u32;
+    let mut slots = Vec::new();
+    let mut unknown_slot = false;
+    for (key, value) in rows {
+        let Ok(name) = str::from_utf8(key.as_bytes()) else {
+            continue;
+        };
+        if let Some(number) = name
+            .strip_prefix(FORMAT_PREFIX)
+            .and_then(|n| n.parse().ok())
+        {
+            next_format = next_format.max(u32::saturating_add(number, 1));
+            if let Some(format) = parse_format(value) {
+                formats.push((number, format));
+            }
+        } else if name.starts_with(SLOT_PREFIX) {
+            match Row::parse(value).map(|row| Slot::parse(row.bytes)) {
+                Some(Ok(slot)) => slots.push(slot),
+                Some(Err(SlotError::Unknown { .. })) => unknown_slot = true,
+                // Damaged or foreign: it stays, and gives no key.
+                _ => {}
+            }
+        }
+    }
+
+    let newest = formats.into_iter().max_by_key(|(number, _)| *number);
+    let newest = newest.map(|(_, format)| format);
+    if newest
+        .as_ref()
+        .is_some_and(|format| format.min_reader > FORMAT)
+    {
+        return Err(OpenFault::Newer);
+    }
+    if let Some(format) = newest
+        && let Some(ring) = ring(&slots, format.vault, Some(format.epoch))
+    {
+        return Ok(Plan::Open(ring));
+    }
+    // A slot that only a newer version understands may hold the key: a second key would part the
+    // words of one person in two.
+    if unknown_slot {
+        return Err(OpenFault::Newer);
+    }
+    if let Some(slot) = slots.first()
+        && let Some(ring) = ring(&slots, slot.vault, None)
+    {
+        let batch = put_format(Batch::default(), next_format, &ring)?;
+        return Ok(Plan::Mend(ring, batch));
+    }
+    create(next_format, entropy)
+}
+
+/// The keys of `vault`, sealing with the one of `epoch`, or else the newest.
+fn ring(slots: &[Slot], vault: VaultId, epoch: Option<Epoch>) -> Option<Keyring> {
+    let own = || slots.iter().filter(|slot| slot.vault == vault);
+    let current = own()
+        .find(|slot| Some(slot.epoch) == epoch)
+        .or_else(|| own().max_by_key(|slot| slot.epoch))?;
+    let ring = Keyring::new(vault, current.epoch, current.key.clone());
+    Some(own().fold(ring, |ring, slot| ring.with(slot.epoch, slot.key.clone())))
+}
+
+fn create(next_format: u32, entropy: &mut dyn Entropy) -> Result<Plan, OpenFault> {
+    let slot = (|| {
+        Ok(Slot {
+            vault: VaultId::random(entropy)?,
+            epoch: Epoch::FIRST,
+            key: DataKey::generate(entropy)?,
+        })
+    })()
+    .map_err(|_: holdfast_vault::EntropyFailed| OpenFault::Entropy)?;
+
+    let key = Key::name(&format!("{SLOT_PREFIX}{}/{}", slot.vault, slot.epoch.0));
+    let batch = Batch::default()
+        .expect(Table::Meta, key.clone(), Rev::NONE)
+        .put(Table::Meta, key, Rev::FIRST, &slot.print_raw());
+    let ring = Keyring::new(slot.vault, slot.epoch, slot.key);
+    let batch = put_format(batch, next_format, &ring)?;
+    Ok(Plan::Create(ring, batch))
+}
+
+fn put_format(batch: Batch, number: u32, ring: &Keyring) -> Result<Batch, OpenFault> {
+    let format = Format {
+        format: FORMAT,
+        min_reader: FORMAT,
+        vault: ring.vault(),
+        epoch: ring.current(),
+        extra: Map::new(),
+    };
+    let json = serde_json::to_vec(&format)
+        .map_err(|_| OpenFault::Store(StoreError::Other("json".into())))?;
+    let key = Key::name(&format!("{FORMAT_PREFIX}{number}"));
+    // If two windows come first at once, one of them finds the other's row and reads it.
+    Ok(batch
+        .expect(Table::Meta, key.clone(), Rev::NONE)
+        .put(Table::Meta, key, Rev::FIRST, &json))
+}
+
+fn parse_format(value: &[u8]) -> Option<Format> {
+    serde_json::from_slice(Row::parse(value)?.bytes).ok()
+}

@@ -1,0 +1,103 @@
+//! The keys of one vault that are at hand, by epoch.
+
+use std::collections::BTreeMap;
+
+use zeroize::Zeroizing;
+
+use crate::{
+    DataKey, Entropy, Envelope, Epoch, Header, Kind, OpenError, RecordId, Rev, Schema, SealError,
+    VaultId, open, seal,
+};
+
+/// What a record is called inside its vault: a [`Header`] without the parts the ring knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// What it is.
+    pub kind: Kind,
+    /// Which one it is.
+    pub id: RecordId,
+    /// Which version of it.
+    pub rev: Rev,
+    /// The written form of its plaintext.
+    pub schema: Schema,
+}
+
+/// Seals with the newest key, opens with whichever key a record names.
+///
+/// So a change of the data key can re-seal records one by one: old ones go on opening meanwhile.
+#[derive(Debug)]
+pub struct Keyring {
+    vault: VaultId,
+    current: Epoch,
+    keys: BTreeMap<Epoch, DataKey>,
+}
+
+impl Keyring {
+    /// The ring of `vault`, sealing with `key` as the key of epoch `current`.
+    #[must_use]
+    pub fn new(vault: VaultId, current: Epoch, key: DataKey) -> Self {
+        Self {
+            vault,
+            current,
+            keys: BTreeMap::from([(current, key)]),
+        }
+    }
+
+    /// Adds a key that only opens.
+    #[must_use]
+    pub fn with(mut self, epoch: Epoch, key: DataKey) -> Self {
+        self.keys.entry(epoch).or_insert(key);
+        self
+    }
+
+    /// The vault the keys belong to.
+    #[must_use]
+    pub const fn vault(&self) -> VaultId {
+        self.vault
+    }
+
+    /// The epoch new seals carry.
+    #[must_use]
+    pub const fn current(&self) -> Epoch {
+        self.current
+    }
+
+    /// Seals the record that `label` names.
+    ///
+    /// # Errors
+    /// [`SealError`] if there is no randomness; nothing is then sealed.
+    pub fn seal(
+        &self,
+        label: Label,
+        plaintext: &[u8],
+        entropy: &mut (impl Entropy + ?Sized),
+    ) -> Result<Vec<u8>, SealError> {
+        let header = self.header(label, self.current);
+        let key = self.keys.get(&self.current).ok_or(SealError::Cipher)?;
+        seal(key, &header, plaintext, entropy)
+    }
+
+    /// Opens the record that `label` names.
+    ///
+    /// # Errors
+    /// [`OpenError`] says what the bytes are instead; [`OpenError::UnknownEpoch`] if no key fits.
+    pub fn open(&self, label: Label, bytes: &[u8]) -> Result<Zeroizing<Vec<u8>>, OpenError> {
+        let epoch = Envelope::parse(bytes)?.epoch;
+        let key = self
+            .keys
+            .get(&epoch)
+            .ok_or(OpenError::UnknownEpoch(epoch))?;
+        open(key, &self.header(label, epoch), bytes)
+    }
+
+    fn header(&self, label: Label, epoch: Epoch) -> Header {
+        Header {
+            vault: self.vault,
+            kind: label.kind,
+            id: label.id,
+            rev: label.rev,
+            schema: label.schema,
+            epoch,
+        }
+    }
+}

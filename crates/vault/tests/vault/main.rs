@@ -1,0 +1,13 @@
+//! The vault from outside: frozen bytes, refusals, round trips, and the cipher against known vectors.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on says so by panicking"
+)]
+
+mod cipher;
+mod common;
+mod golden;
+mod round_trip;
+mod slots;
+mod tampering;

@@ -1,0 +1,43 @@
+// Starts the app behind the first breath, which the page already paints. Kept small and readable:
+// it decides nothing about breathing, it only brings what comes next and remembers a tap made too early.
+const tag = document.querySelector("script[data-wasm]");
+const root = document.documentElement;
+const at = (path) => new URL(path, document.baseURI);
+
+// The last door tapped before the app is alive; the app opens it (window.holdfast.door).
+const holdfast = (window.holdfast = { door: null, build: tag.dataset.build, rooms: () => import(at("rooms.js")) });
+const remember = (event) => { holdfast.door = event.target.closest?.("[data-door]")?.dataset.door ?? holdfast.door; };
+addEventListener("click", remember);
+addEventListener("holdfast:alive", () => removeEventListener("click", remember), { once: true });
+
+// Looks chosen earlier, before wasm is there to read them.
+try {
+  const look = localStorage.getItem("holdfast.settings") ?? "";
+  if (/picture=still|motion=off/.test(look)) root.dataset.still = "";
+  if (look.includes("hide_breathing=yes")) root.dataset.hide = "";
+} catch { /* Storage is closed to us: the page looks as it does the first time. */ }
+
+// A frame-bust: the words of a person are never shown inside somebody else's page.
+if (top !== self) root.dataset.framed = "";
+
+const styles = () => new Promise((done, failed) => {
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "stylesheet", href: at(`app.css?${tag.dataset.build}`), onload: done, onerror: failed });
+  document.head.append(link);
+});
+
+const start = async () => {
+  try {
+    const [app] = await Promise.all([import(at(tag.dataset.js)), styles()]);
+    await app.default({ module_or_path: at(tag.dataset.wasm) });
+  } catch (error) {
+    root.dataset.app = "failed";
+    console.error("Holdfast did not start:", error?.message);
+  }
+};
+
+// Whatever became of the app, the next version has to be able to arrive.
+const startAll = () => start().finally(() => import(at("offline.js")));
+
+// After the first frame is painted, so that nothing competes with the first breath.
+requestAnimationFrame(() => setTimeout(startAll));

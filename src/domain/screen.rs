@@ -1,0 +1,86 @@
+//! Which screen a person is on. Kept in memory only: the browser's history knows a number, never a name.
+
+use super::session::Length;
+
+/// A pattern that is to be led, and for how long.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Led {
+    /// The pattern's id.
+    pub pattern: String,
+    /// How long.
+    pub length: Length,
+}
+
+/// A screen of the calm path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// The first breath, and the doors under it.
+    Home,
+    /// The breath alone: what the home-screen shortcut opens, and where *Leave* leads from home.
+    Guide,
+    /// Right now: two or three ways, nothing to read.
+    Now,
+    /// A led pattern.
+    Breathing(Led),
+    /// What there is to practise on calmer days.
+    Practise,
+    /// After "This is making it worse": everything has stopped, other ways are offered.
+    Worse,
+    /// A grounding exercise, by its id.
+    Ground(String),
+    /// Help: numbers, people, the first page of help.
+    Help,
+    /// Settings, installing, what this app is.
+    Settings,
+    /// A room of the other binary.
+    Write,
+}
+
+/// What lies under a screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// Deep water, whatever the theme: everything for a hard moment.
+    Deep,
+    /// Paper by day, dusk by night: everything to read and write.
+    Paper,
+}
+
+impl Screen {
+    /// Whether the breathing picture is shown on it.
+    #[must_use]
+    pub fn shows_guide(&self) -> bool {
+        matches!(self, Self::Home | Self::Guide | Self::Breathing(_))
+    }
+
+    /// Whether it shows the breath the page began.
+    #[must_use]
+    pub fn is_first_breath(&self) -> bool {
+        matches!(self, Self::Home | Self::Guide)
+    }
+
+    /// What lies under it.
+    #[must_use]
+    pub fn ground(&self) -> Ground {
+        match self {
+            Self::Practise | Self::Settings | Self::Write => Ground::Paper,
+            _ => Ground::Deep,
+        }
+    }
+
+    /// Its name for stylesheets and tests.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Guide => "guide",
+            Self::Now => "now",
+            Self::Breathing(_) => "breathing",
+            Self::Practise => "practise",
+            Self::Worse => "worse",
+            Self::Ground(_) => "ground",
+            Self::Help => "help",
+            Self::Settings => "settings",
+            Self::Write => "write",
+        }
+    }
+}

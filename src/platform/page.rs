@@ -1,0 +1,107 @@
+//! The page around the app: what `<html>` says of it, where the focus is, what the static page left to do.
+
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlDetailsElement, HtmlElement, HtmlInputElement};
+
+fn root() -> Option<Element> {
+    web_sys::window()?.document()?.document_element()
+}
+
+fn find<T: JsCast>(selector: &str) -> Option<T> {
+    web_sys::window()?.document()?.query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// Says something of the app on `<html>`, where stylesheets can see it; `None` takes it back.
+pub fn mark(name: &str, value: Option<&str>) {
+    if let Some(root) = root() {
+        let _ = match value {
+            Some(value) => root.set_attribute(&format!("data-{name}"), value),
+            None => root.remove_attribute(&format!("data-{name}")),
+        };
+    }
+}
+
+/// The element the app is put into, emptied.
+#[must_use]
+pub fn mount_point() -> Option<HtmlElement> {
+    let app: HtmlElement = find("#app")?;
+    app.set_text_content(None);
+    Some(app)
+}
+
+/// Moves the focus to the heading of the screen, so that a screen reader starts there.
+pub fn focus_heading() {
+    focus("#app h1, main > h1");
+}
+
+/// Moves the focus without scrolling the page.
+pub fn focus(selector: &str) {
+    if let Some(element) = find::<HtmlElement>(selector) {
+        let _ = element.focus();
+    }
+}
+
+/// To the top, at once.
+pub fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// What a person did on the static page before the app was there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Before {
+    /// The last door tapped.
+    pub door: Option<String>,
+    /// The breath was paused.
+    pub paused: bool,
+    /// "This is making it worse" was opened.
+    pub worse: bool,
+    /// Help was opened.
+    pub help: bool,
+}
+
+/// Reads what was done on the static page, and lets go of its pause: from now on the app holds the breath.
+#[must_use]
+pub fn before() -> Before {
+    let open = |selector: &str| find::<HtmlDetailsElement>(selector).is_some_and(|details| details.open());
+    let pause: Option<HtmlInputElement> = find("#pause");
+    Before {
+        door: boot("door").as_string(),
+        paused: pause.as_ref().is_some_and(HtmlInputElement::checked),
+        worse: open(".worse"),
+        help: open(".bar__help"),
+    }
+}
+
+/// Takes the static pause away once the app has its own.
+pub fn let_go_of_pause() {
+    if let Some(pause) = find::<HtmlInputElement>("#pause") {
+        pause.set_checked(false);
+        pause.set_hidden(true);
+    }
+}
+
+/// A value `boot.js` left for the app.
+#[must_use]
+pub fn boot(name: &str) -> JsValue {
+    let get = |object: &JsValue, name: &str| Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
+    let holdfast = web_sys::window().map_or(JsValue::UNDEFINED, |window| get(&window, "holdfast"));
+    if holdfast.is_object() { get(&holdfast, name) } else { JsValue::UNDEFINED }
+}
+
+/// Tells the rest of the page something by an event, for example `holdfast:alive`.
+pub fn tell(event: &str) {
+    if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::Event::new(event)) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// Whether the system asks for less movement.
+#[must_use]
+pub fn wants_stillness() -> bool {
+    web_sys::window()
+        .and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten())
+        .is_some_and(|query| query.matches())
+}

@@ -1,0 +1,17 @@
+//! One wake-up. Dropping it is cancelling it.
+
+use crate::domain::time::Millis;
+use gloo_timers::callback::Timeout;
+
+/// A wake-up that is due once.
+#[derive(Debug)]
+#[must_use = "dropping the alarm cancels it"]
+pub struct Alarm(#[expect(dead_code, reason = "kept for its drop, which clears the timer")] Timeout);
+
+/// Calls `then` after `delay`. Late when the page is throttled, and all at once never: whoever is woken asks
+/// the clock what time it is.
+pub fn after(delay: Millis, then: impl FnOnce() + 'static) -> Alarm {
+    // Browsers hold delays in 32 bits; a longer one would fire at once.
+    let capped = u32::try_from(delay.0).unwrap_or(u32::MAX).min(0x7fff_ffff);
+    Alarm(Timeout::new(capped, then))
+}

@@ -1,0 +1,206 @@
+//! The breath that is led now: runs the session's steps by the clock and performs what they ask for.
+
+use super::settings::Preferences;
+use crate::content;
+use crate::domain::breath::{Course, Moment, Pattern, PhaseKind};
+use crate::domain::session::{Effect, End, Event, Length, Session, step};
+use crate::domain::time::Millis;
+use crate::platform::guide::Guide;
+use crate::platform::lifecycle::{self, Seen};
+use crate::platform::timer::{self, Alarm};
+use crate::platform::wake_lock::WakeLock;
+use crate::platform::clock;
+use leptos::prelude::*;
+
+/// What can be seen of the session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Nothing is led; the water stands high.
+    Resting,
+    /// Being led.
+    Breathing,
+    /// Held by the person.
+    Paused,
+    /// Over, in this way.
+    Over(End),
+}
+
+/// The one session there is, and its picture.
+#[derive(Clone, Copy, Debug)]
+pub struct Practice {
+    inner: StoredValue<Inner, LocalStorage>,
+    preferences: Preferences,
+    /// What can be seen of it.
+    pub status: RwSignal<Status>,
+    /// The phase that has just begun; read aloud by a screen reader in the first rounds.
+    pub cue: RwSignal<Option<Moment>>,
+}
+
+#[derive(Debug, Default)]
+struct Inner {
+    session: Option<Session>,
+    guide: Guide,
+    alarm: Option<Alarm>,
+    awake: Option<WakeLock>,
+}
+
+impl Practice {
+    /// Adopts the breath the page began, at the point it has reached.
+    #[must_use]
+    pub fn adopt(preferences: Preferences) -> Self {
+        let guide = Guide::adopt();
+        let elapsed = guide.elapsed();
+        let this = Self {
+            inner: StoredValue::new_local(Inner { guide, ..Inner::default() }),
+            preferences,
+            status: RwSignal::new(Status::Over(End::Complete)),
+            cue: RwSignal::new(None),
+        };
+        if let Some(elapsed) = elapsed {
+            let session = Session::begin(content::first(), Length::Block, clock::now() - elapsed);
+            this.inner.update_value(|inner| inner.session = Some(session));
+            this.status.set(Status::Breathing);
+            this.send(Event::Tick);
+        }
+        let listener = lifecycle::on_change(move |seen| {
+            if seen == Seen::Shown {
+                this.send(Event::Tick);
+                this.keep_awake(this.status.get_untracked() == Status::Breathing);
+            }
+        });
+        if let Some(listener) = listener {
+            // For as long as the page lives.
+            listener.forget();
+        }
+        this
+    }
+
+    /// Leads `pattern` from now on, out-breath first.
+    pub fn begin(&self, pattern: &Pattern, length: Length) {
+        let session = Session::begin(pattern, length, clock::now());
+        self.picture(&session);
+        self.inner.update_value(|inner| inner.session = Some(session));
+        self.send(Event::Tick);
+    }
+
+    /// Goes on with the same pattern after its end, without the shorter first breaths.
+    pub fn more(&self) {
+        self.send(Event::Extend(Length::Block));
+    }
+
+    /// Whether the pattern's own limit leaves room for more of it.
+    #[must_use]
+    pub fn can_go_on(&self) -> bool {
+        self.inner.with_value(|inner| inner.session.as_ref().is_some_and(Session::can_extend))
+    }
+
+    /// Draws what `session` leads, from where it is.
+    fn picture(&self, session: &Session) {
+        let now = clock::now();
+        let (course, water) = (session.course(), self.preferences.water());
+        let word = |kind| phase_word(course, kind);
+        self.inner.update_value(|inner| {
+            inner.guide.play((course, session.breaths()), now - session.elapsed(now), water, word);
+        });
+    }
+
+    /// Holds the breath where it is, or goes on with an out-breath.
+    pub fn pause_or_go_on(&self) {
+        match self.status.get_untracked() {
+            Status::Breathing => self.send(Event::Pause),
+            Status::Paused => self.send(Event::Resume),
+            Status::Resting | Status::Over(_) => {}
+        }
+    }
+
+    /// Ends it at once.
+    pub fn stop(&self) {
+        self.send(Event::Stop);
+        self.settle();
+    }
+
+    /// Ends it at once, because it made things worse.
+    pub fn worse(&self) {
+        self.send(Event::Worse);
+        self.settle();
+    }
+
+    /// The water stands high and nothing is led.
+    fn settle(&self) {
+        self.inner.update_value(|inner| {
+            inner.session = None;
+            inner.alarm = None;
+            inner.guide.rest(content::words().home.again);
+        });
+        self.keep_awake(false);
+        self.cue.set(None);
+        self.status.set(Status::Resting);
+    }
+
+    fn send(&self, event: Event) {
+        let now = clock::now();
+        let effects = self.inner.try_update_value(|inner| {
+            let (session, effects) = step(inner.session.take()?, event, now);
+            inner.session = Some(session);
+            Some(effects)
+        });
+        if let Event::Extend(_) = event
+            && let Some(session) = self.inner.with_value(|inner| inner.session.clone())
+        {
+            self.picture(&session);
+        }
+        for effect in effects.flatten().unwrap_or_default() {
+            self.perform(effect, now);
+        }
+    }
+
+    fn perform(&self, effect: Effect, now: Millis) {
+        match effect {
+            Effect::Cue(moment) => self.cue.set(Some(moment)),
+            Effect::Hold => {
+                self.inner.with_value(|inner| inner.guide.hold());
+                self.status.set(Status::Paused);
+            }
+            Effect::Seek(elapsed) => {
+                self.inner.with_value(|inner| inner.guide.seek(elapsed));
+                self.status.set(Status::Breathing);
+            }
+            Effect::KeepAwake(yes) => self.keep_awake(yes),
+            Effect::WakeAt(at) => {
+                let this = *self;
+                let alarm = timer::after(at - now, move || this.send(Event::Tick));
+                self.inner.update_value(|inner| inner.alarm = Some(alarm));
+            }
+            Effect::Silence => self.inner.update_value(|inner| inner.alarm = None),
+            Effect::Finish(end) => self.finish(end, now),
+        }
+    }
+
+    fn finish(&self, end: End, now: Millis) {
+        self.inner.update_value(|inner| {
+            inner.alarm = None;
+            if let (End::Complete, Some(session)) = (end, &inner.session) {
+                inner.guide.close(session.elapsed(now), content::words().home.again);
+            }
+        });
+        self.status.set(Status::Over(end));
+    }
+
+    fn keep_awake(&self, yes: bool) {
+        self.inner.update_value(|inner| inner.awake = yes.then(WakeLock::request));
+    }
+}
+
+/// The word of a phase. The first breath has its own two lines.
+fn phase_word(course: &Course, kind: PhaseKind) -> &'static str {
+    let words = content::words();
+    match kind {
+        PhaseKind::Out if course.pattern().id == content::first().id => words.home.let_out,
+        PhaseKind::Free => words.home.come,
+        PhaseKind::Out => words.breath.out,
+        PhaseKind::In => words.breath.in_,
+        PhaseKind::Sip => words.breath.sip,
+        PhaseKind::Hold | PhaseKind::Rest => words.breath.rest,
+        PhaseKind::Hum => words.breath.hum,
+    }
+}

@@ -1,0 +1,67 @@
+//! How a person wants the app, kept for the next start.
+
+use crate::domain::settings::{Motion, Picture, Settings, TextSize, Theme};
+use crate::platform::guide::Water;
+use crate::platform::{page, preferences};
+use leptos::prelude::*;
+
+/// The settings and whether they could be kept.
+#[derive(Clone, Copy, Debug)]
+pub struct Preferences {
+    /// What is chosen now.
+    pub chosen: RwSignal<Settings>,
+    /// `false` once the browser has refused to keep a choice.
+    pub kept: RwSignal<bool>,
+}
+
+impl Preferences {
+    /// Reads what was chosen earlier; whatever cannot be read is as on the first day.
+    #[must_use]
+    pub fn load() -> Self {
+        let chosen = preferences::read().map_or_else(Settings::default, |text| Settings::parse(&text));
+        apply(&chosen);
+        Self { chosen: RwSignal::new(chosen), kept: RwSignal::new(true) }
+    }
+
+    /// Changes, shows and keeps them.
+    pub fn change(&self, change: impl FnOnce(&mut Settings)) {
+        self.chosen.update(change);
+        let settings = self.chosen.get_untracked();
+        apply(&settings);
+        self.kept.set(preferences::write(&settings.to_text()));
+    }
+
+    /// Whether the water moves: the person's own word first, then what the system asks for.
+    #[must_use]
+    pub fn water(&self) -> Water {
+        let settings = self.chosen.get_untracked();
+        let still = settings.picture == Picture::Still
+            || match settings.motion {
+                Motion::System => page::wants_stillness(),
+                Motion::On => false,
+                Motion::Off => true,
+            };
+        if still { Water::Still } else { Water::Moving }
+    }
+}
+
+/// Stylesheets read what was chosen from `<html>`.
+fn apply(settings: &Settings) {
+    page::mark(
+        "theme",
+        match settings.theme {
+            Theme::System => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        },
+    );
+    page::mark(
+        "text",
+        match settings.text {
+            TextSize::Usual => None,
+            TextSize::Large => Some("large"),
+            TextSize::Larger => Some("larger"),
+        },
+    );
+    page::mark("hide", settings.hide_breathing.then_some(""));
+}

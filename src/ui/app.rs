@@ -1,0 +1,107 @@
+//! The composition root of the calm path: takes over from the page, provides the state, shows the screen.
+
+use super::screens;
+use crate::content;
+use crate::domain::breath::{Moment, PhaseKind, WARM_UP_CYCLES};
+use crate::domain::screen::{Ground, Screen};
+use crate::domain::start::Start;
+use crate::platform::page::{self, Before};
+use crate::platform::history;
+use crate::state::Calm;
+use crate::state::navigation::Navigation;
+use crate::state::phone::Phone;
+use crate::state::practice::Practice;
+use crate::state::settings::Preferences;
+use leptos::prelude::*;
+
+/// Takes over in place: the breath goes on, and what was tapped before the app was there is done now.
+pub fn start() {
+    let before = page::before();
+    let start = Start::parse(&history::query());
+    let preferences = Preferences::load();
+    let practice = Practice::adopt(preferences);
+    let first = if start == Start::Guide { Screen::Guide } else { Screen::Home };
+    let calm = Calm { navigation: Navigation::open(first, practice), practice, preferences, phone: Phone::listen() };
+    let Some(place) = page::mount_point() else { return };
+    mount_to(place, move || view! { <App calm /> }).forget();
+    page::let_go_of_pause();
+    page::mark("app", Some("alive"));
+    catch_up(calm, &before, start);
+    page::tell("holdfast:alive");
+}
+
+/// Does what a person did on the static page.
+fn catch_up(calm: Calm, before: &Before, start: Start) {
+    if before.paused {
+        calm.practice.pause_or_go_on();
+    }
+    if before.worse {
+        calm.practice.worse();
+        calm.navigation.go(Screen::Worse);
+    }
+    if before.help {
+        calm.navigation.go(Screen::Help);
+    }
+    match before.door.as_deref() {
+        Some("now") => calm.navigation.go(Screen::Now),
+        Some("practise") => calm.navigation.go(Screen::Practise),
+        Some("write") => calm.navigation.go(Screen::Write),
+        _ if start == Start::Write => calm.navigation.go(Screen::Write),
+        _ => {}
+    }
+}
+
+/// The screen a person is on, and the two things that go with every screen: where the focus is, and what is
+/// said aloud.
+#[component]
+fn App(
+    /// Everything the calm path shares.
+    calm: Calm,
+) -> impl IntoView {
+    provide_context(calm);
+    let screen = calm.navigation.screen;
+    Effect::new(move |earlier: Option<()>| {
+        let screen = screen.get();
+        page::mark("screen", Some(screen.name()));
+        page::mark("guide", screen.shows_guide().then_some("shown"));
+        page::mark("ground", Some(if screen.ground() == Ground::Paper { "paper" } else { "deep" }));
+        // Not at the take-over: whoever had begun to use the page keeps their place.
+        if earlier.is_some() {
+            page::mark("moved", Some(""));
+            page::focus_heading();
+        }
+    });
+    view! {
+        <p class="unseen" role="status">{move || calm.practice.cue.get().map(spoken)}</p>
+        {move || show(screen.get())}
+    }
+}
+
+fn show(screen: Screen) -> AnyView {
+    match screen {
+        Screen::Home => screens::home::home(),
+        Screen::Guide => screens::guide::guide(),
+        Screen::Now => screens::now::now(),
+        Screen::Breathing(led) => screens::breathing::breathing(&led),
+        Screen::Practise => screens::practise::practise(),
+        Screen::Worse => screens::worse::worse(),
+        Screen::Ground(id) => screens::ground::ground(&id),
+        Screen::Help => screens::help::help(),
+        Screen::Settings => screens::settings::settings(),
+        Screen::Write => ().into_any(),
+    }
+}
+
+/// What a screen reader says when a phase begins: the word, in the first rounds only, then quiet (content 7.3).
+fn spoken(moment: Moment) -> &'static str {
+    let words = content::words();
+    match moment.kind {
+        _ if moment.cycle >= WARM_UP_CYCLES => "",
+        PhaseKind::Out => words.breath.out,
+        PhaseKind::In => words.breath.in_,
+        PhaseKind::Sip => words.breath.sip,
+        PhaseKind::Hold | PhaseKind::Rest => words.breath.rest,
+        PhaseKind::Free => words.home.come,
+        PhaseKind::Hum => words.breath.hum,
+    }
+}

@@ -1,0 +1,122 @@
+// The app as a person meets it: what its words are, where its screens are, how its breath goes.
+import fs from 'node:fs';
+import path from 'node:path';
+import { assert, ROOT, words } from './harness.mjs';
+
+export const say = words();
+
+/** A control that begins with these words. */
+export const control = (page, name) => page.getByRole('button', { name: new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`) });
+export const tap = (page, name) => control(page, name).click();
+
+/** The app has taken over from the page. */
+export const alive = (page) => page.locator('html[data-app=alive]').waitFor({ state: 'attached' });
+export const onScreen = (page, name) => page.locator(`html[data-screen=${name}]`).waitFor({ state: 'attached' });
+
+/** Every screen, and the taps that lead there from home. */
+export const SCREENS = {
+  home: [],
+  guide: [say.bar.leave],
+  now: [say.home.right_now],
+  breathing: [say.home.right_now, say.now.breathe],
+  ground: [say.home.right_now, say.now.look],
+  practise: [say.home.practise],
+  worse: [say.breath.worse],
+  help: [say.bar.help],
+  settings: [say.home.settings],
+};
+
+/** From a fresh start to a screen, by tapping. */
+export async function go(page, screen) {
+  await alive(page);
+  for (const name of SCREENS[screen]) await tap(page, name);
+  await onScreen(page, screen);
+}
+
+/** The worker holds every file of its version. */
+export const keptOffline = (page) => page.evaluate(async () => {
+  const { active } = await navigator.serviceWorker.ready;
+  for (;;) {
+    const { port1, port2 } = new MessageChannel();
+    const told = await new Promise((resolve) => {
+      port1.onmessage = ({ data }) => resolve(data);
+      active.postMessage({ type: 'ask' }, [port2]);
+    });
+    if (told.offline) return told;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+});
+
+// ── The first breath: out, then the next comes by itself; three shorter rounds, then full ones ──────────────────────
+
+const [, phases] = /id = "B01"\nphases = (\[.*\])/.exec(fs.readFileSync(path.join(ROOT, 'src/content/patterns.toml'), 'utf8'));
+const FULL = JSON.parse(phases).map(([, length]) => length);
+const WARM_UP = 3;
+
+/** Where in the breath `elapsed` ms are: out (0) or free (1), and how much of that phase is over. */
+export function moment(elapsed) {
+  const warm = FULL.map((length) => length * 0.8);
+  const warmCycle = warm[0] + warm[1];
+  const [lengths, within] = elapsed < WARM_UP * warmCycle
+    ? [warm, elapsed % warmCycle]
+    : [FULL, (elapsed - WARM_UP * warmCycle) % (FULL[0] + FULL[1])];
+  return within < lengths[0]
+    ? { phase: 'out', over: within / lengths[0], left: lengths[0] - within }
+    : { phase: 'free', over: (within - lengths[0]) / lengths[1], left: lengths[0] + lengths[1] - within };
+}
+
+/** CSS `ease-in-out`, by bisection. */
+function easeInOut(x) {
+  const bezier = (a, b, t) => 3 * a * t * (1 - t) ** 2 + 3 * b * t ** 2 * (1 - t) + t ** 3;
+  let [low, high] = [0, 1];
+  for (let i = 0; i < 40; i += 1) {
+    const middle = (low + high) / 2;
+    if (bezier(0.42, 0.58, middle) < x) low = middle;
+    else high = middle;
+  }
+  return bezier(0, 1, low);
+}
+
+/** How high the water should stand, 1 to 0. */
+export function level(elapsed) {
+  const { phase, over } = moment(elapsed);
+  return phase === 'out' ? 1 - easeInOut(over) : easeInOut(over);
+}
+
+/** Before any script of the page: writes down in every frame what the guide looks like and when it began. */
+export function watchGuide() {
+  const seen = (globalThis.__guide = []);
+  let first;
+  const look = () => {
+    const tide = document.querySelector('.tide');
+    if (tide) {
+      first ??= tide;
+      const { opacity, transform } = getComputedStyle(tide);
+      seen.push({
+        at: document.timeline.currentTime,
+        began: tide.getAnimations().map(({ startTime }) => startTime),
+        opacity: Number(opacity),
+        height: transform === 'none' ? 1 : new DOMMatrix(transform).d,
+        same: tide === first && tide.isConnected,
+        alive: document.documentElement.dataset.app === 'alive',
+        word: [...document.querySelectorAll('.say span')].find((span) => Number(getComputedStyle(span).opacity) > 0.5)?.className,
+      });
+    }
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+export const guideFrames = (page) => page.evaluate(() => globalThis.__guide);
+
+/** Every frame must lie on the curve of one and the same breath, within 5 % of its range. Gives back the worst. */
+export function assertOnCurve(frames, began = frames[0].began[0]) {
+  let worst = 0;
+  for (const frame of frames) {
+    const expected = level(frame.at - began);
+    const off = Math.max(Math.abs(frame.opacity - (0.55 + 0.45 * expected)) / 0.45, Math.abs(frame.height - (0.35 + 0.65 * expected)) / 0.65);
+    assert.ok(off <= 0.05, `${Math.round(frame.at - began)} ms into the breath the water is ${(off * 100).toFixed(1)} % off (${JSON.stringify(frame)})`);
+    worst = Math.max(worst, off);
+  }
+  return worst;
+}

@@ -1,0 +1,138 @@
+// The page breathes before anything has loaded, and goes on breathing whatever fails; the app takes over in place.
+import { alive, assertOnCurve, control, guideFrames, moment, onScreen, say, tap, watchGuide } from './app.mjs';
+import { assert, journey, sleep } from './harness.mjs';
+
+const early = { init: [watchGuide], goto: { waitUntil: 'commit' } };
+
+/** Words, water and shore as the page alone brings them. */
+async function breathes(page) {
+  await page.getByText(say.home.let_out).waitFor();
+  const height = () => page.locator('.tide').evaluate((tide) => new DOMMatrix(getComputedStyle(tide).transform).d);
+  const before = await height();
+  await sleep(400);
+  assert.notEqual(await height(), before, 'the water moves');
+}
+
+/** What must be readable when there is nothing but the page. */
+async function standsAlone(page) {
+  await breathes(page);
+  const fallback = page.locator('.fallback');
+  await fallback.getByText(say.help.emergency).waitFor();
+  await fallback.getByText(say.ground.short).waitFor();
+  assert.equal(await page.locator('.door:visible').count(), 0, 'no door that leads nowhere');
+  await page.locator('summary', { hasText: say.bar.help }).click();
+  await page.locator('.bar__help').getByText(say.help.emergency).waitFor();
+}
+
+journey('a cold load breathes with nothing but the page', { ...early, closed: true }, async ({ server, open }) => {
+  const held = server.hold(/./);
+  const { page } = await open();
+  await breathes(page);
+  const [first] = await guideFrames(page);
+  const painted = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime);
+  assert.ok(first.began[0] <= painted + 50, `it begins with the first paint (${first.began[0]} and ${painted})`);
+  assertOnCurve(await guideFrames(page));
+  assert.equal(await page.locator('html').getAttribute('data-app'), null);
+  assert.deepEqual(server.requests().filter((line) => line.endsWith(' 200')), [' 200'], 'nothing else was delivered');
+  server.mend();
+  held.release();
+  await alive(page);
+});
+
+for (const delay of [0, 900, 2800]) {
+  journey(`the app takes over without a jump, ${delay} ms late`, { ...early, closed: true }, async ({ t, server, open }) => {
+    const held = server.hold(/\.wasm$/);
+    const { page } = await open();
+    await held.arrived;
+    await sleep(delay);
+    held.release();
+    await alive(page);
+    await sleep(2500);
+    const frames = await guideFrames(page);
+    const [before, after] = [frames.filter((frame) => !frame.alive), frames.filter((frame) => frame.alive)];
+    assert.ok(before.length > 3 && after.length > 30, `${before.length} frames before, ${after.length} after`);
+    assert.ok(frames.every(({ same }) => same), 'it is the same node');
+    for (const { began } of frames) assert.ok(Math.abs(began[0] - frames[0].began[0]) <= 2, 'it is the same breath');
+    t.diagnostic(`worst frame ${(assertOnCurve(frames) * 100).toFixed(2)} % off the curve, ${before.length} frames before and ${after.length} after`);
+  });
+}
+
+journey('what was tapped before the app is alive is done by it', { ...early, closed: true }, async ({ server, open }) => {
+  const held = server.hold(/\.wasm$/);
+  const { page } = await open();
+  await tap(page, say.home.practise);
+  await tap(page, say.home.right_now);
+  held.release();
+  await onScreen(page, 'now');
+  await page.goBack();
+  await onScreen(page, 'home');
+});
+
+journey('a pause before the app is alive stays one', { ...early, closed: true }, async ({ server, open }) => {
+  const held = server.hold(/\.wasm$/);
+  const { page } = await open();
+  await breathes(page);
+  await page.locator('label[for=pause]').click();
+  const height = () => page.locator('.tide').evaluate((tide) => getComputedStyle(tide).transform);
+  const stopped = await height();
+  held.release();
+  await alive(page);
+  await control(page, say.bar.resume).waitFor();
+  await sleep(500);
+  assert.equal(await height(), stopped, 'the water stands where it was');
+  await tap(page, say.bar.resume);
+  await control(page, say.bar.pause).waitFor();
+  await page.waitForFunction(() => globalThis.__guide.at(-1).word === 'out', null, { timeout: 1000 });
+});
+
+journey('without scripts it breathes and says where help is', { javaScriptEnabled: false }, async ({ page }) => {
+  await standsAlone(page);
+  await page.locator('label[for=pause]').click();
+  const states = await page.evaluate(() => document.querySelector('#guide').getAnimations({ subtree: true }).map(({ playState }) => playState));
+  assert.ok(states.every((state) => state !== 'running'), 'Pause needs no script');
+  await page.locator('.worse summary').click();
+  await page.locator('.worse').getByText(say.breath.thanks).waitFor();
+});
+
+for (const [what, pattern, fault] of [
+  ['the wasm is missing', /^calm.*\.wasm$/, { status: 404 }],
+  ['the wasm is a web page', /^calm.*\.wasm$/, { status: 200, body: '<!doctype html><title>Sorry</title>' }],
+  ['the script is missing', /^calm.*\.js$/, { status: 404 }],
+  ['the style is missing', /^app\.css$/, { status: 404 }],
+]) {
+  journey(`it goes on breathing when ${what}`, { ...early, closed: true, allow: [/did not start/, /404|MIME|Failed to load|WebAssembly|asm/] }, async ({ server, open }) => {
+    server.fault(pattern, fault);
+    const { page } = await open();
+    await page.locator('html[data-app=failed]').waitFor({ state: 'attached' });
+    await page.getByText(say.home.not_started).waitFor();
+    await standsAlone(page);
+    assertOnCurve(await guideFrames(page));
+  });
+}
+
+journey('with storage denied it breathes, and the app starts', { ...early, storage: 'denied' }, async ({ page }) => {
+  await breathes(page);
+  await alive(page);
+  await tap(page, say.home.right_now);
+  await onScreen(page, 'now');
+});
+
+journey('under reduced motion it stands still, with words', { ...early, reducedMotion: 'reduce' }, async ({ page }) => {
+  await page.getByText(say.home.let_out).waitFor();
+  await alive(page);
+  await page.waitForFunction(() => new Set(globalThis.__guide.map(({ word }) => word)).has('free'), null, { timeout: 8000 });
+  const frames = await guideFrames(page);
+  assert.equal(new Set(frames.map(({ height, opacity }) => `${height} ${opacity}`)).size, 1, 'the water never moved');
+  assert.equal(frames.find(({ word }) => word).word, 'out', 'out comes first');
+});
+
+journey('every word stands in its own phase', early, async ({ page }) => {
+  await alive(page);
+  await sleep(8000);
+  const frames = await guideFrames(page);
+  const began = frames[0].began[0];
+  for (const { at, word } of frames) {
+    const { phase, over, left } = moment(at - began);
+    if (word && left > 50 && over > 0.12) assert.equal(word, phase, `${Math.round(at - began)} ms into the breath`);
+  }
+});

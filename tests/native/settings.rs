@@ -1,0 +1,59 @@
+//! Settings survive being written and read, and reading never fails.
+
+use holdfast::domain::settings::{Motion, Picture, Settings, TextSize, Theme};
+use proptest::prelude::*;
+
+fn any_settings() -> impl Strategy<Value = Settings> {
+    let theme = prop_oneof![Just(Theme::System), Just(Theme::Light), Just(Theme::Dark)];
+    let picture = prop_oneof![Just(Picture::Soft), Just(Picture::Still)];
+    let motion = prop_oneof![Just(Motion::System), Just(Motion::On), Just(Motion::Off)];
+    let text = prop_oneof![Just(TextSize::Usual), Just(TextSize::Large), Just(TextSize::Larger)];
+    let switches = (any::<bool>(), any::<bool>(), any::<bool>());
+    (theme, picture, motion, text, switches).prop_map(|(theme, picture, motion, text, switches)| {
+        let (hide_breathing, hold_patterns, seconds_shown) = switches;
+        Settings { theme, picture, motion, text, hide_breathing, hold_patterns, seconds_shown }
+    })
+}
+
+#[test]
+fn only_what_was_changed_is_written() {
+    assert_eq!(Settings::default().to_text(), "");
+    let settings = Settings { theme: Theme::Dark, picture: Picture::Still, ..Settings::default() };
+    assert_eq!(settings.to_text(), "theme=dark;picture=still");
+}
+
+#[test]
+fn what_is_not_understood_is_left_at_its_default() {
+    let dark = Settings { theme: Theme::Dark, ..Settings::default() };
+    for text in [
+        "theme=dark",
+        " theme = dark ; ",
+        "theme=dark;language=tlh;theme",
+        "theme=dark;theme=neon;motion=maybe;=;;===",
+        "theme=light;theme=dark",
+        "hide_breathing=1;theme=dark",
+    ] {
+        assert_eq!(Settings::parse(text), dark, "{text}");
+    }
+}
+
+#[test]
+fn a_line_that_is_too_long_is_not_read() {
+    let padded = |length: usize| format!("{:<length$}", "theme=dark");
+    assert_eq!(Settings::parse(&padded(1024)).theme, Theme::Dark);
+    assert_eq!(Settings::parse(&padded(1025)), Settings::default());
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_read(settings in any_settings()) {
+        prop_assert_eq!(Settings::parse(&settings.to_text()), settings);
+        prop_assert!(settings.to_text().len() < 200);
+    }
+
+    #[test]
+    fn any_line_can_be_read(text in any::<String>()) {
+        let settings = Settings::parse(&text);
+        prop_assert_eq!(Settings::parse(&settings.to_text()), settings);
+    }
+}

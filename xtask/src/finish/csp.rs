@@ -1,0 +1,102 @@
+//! One Content-Security-Policy for every place it has to stand: the page's `<meta>`, `_headers`, and the answers of the
+//! service worker, because a `<meta>` does not reach workers and cannot say who may frame the page.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+/// `'sha256-…'` of an inline style, exactly as it stands between its tags.
+pub(crate) fn hash(style: &str) -> String {
+    format!(
+        "'sha256-{}'",
+        STANDARD.encode(Sha256::digest(style.as_bytes()))
+    )
+}
+
+/// Nothing from elsewhere, nothing to elsewhere. `wasm-unsafe-eval` lets wasm compile and no string become code.
+/// `styles` are the hashes of the inline styles it allows.
+/// No `upgrade-insecure-requests`: it would break the app on a plain-http host at home and protects nothing here.
+pub(crate) fn policy(styles: &[String]) -> String {
+    let styles = styles.join(" ");
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' {styles}; \
+         img-src 'self' blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; \
+         manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
+    )
+}
+
+/// A header may also say this; a `<meta>` may not.
+pub(crate) fn framed_by_nobody(policy: &str) -> String {
+    format!("{policy}; frame-ancestors 'none'")
+}
+
+/// `_headers`, for the hosts that read it (Cloudflare Pages, Netlify), the same for every path: the app may stand in a
+/// folder, and a worker script needs the CSP as much as a page.
+///
+/// - `microphone=(self)`: a person may record words to themself.
+/// - `no-cache` for all: some names carry no hash, and Trunk's hashes are of the file before wasm-opt. After the first
+///   visit nothing is asked for but `sw.js`, so this costs nothing.
+/// - No HSTS: that is a promise about a whole domain, and its owner's to make.
+pub(crate) fn headers(framed_by_nobody: &str) -> String {
+    format!(
+        "/*
+  Cache-Control: no-cache
+  Content-Security-Policy: {framed_by_nobody}
+  Permissions-Policy: camera=(), microphone=(self), geolocation=(), usb=(), bluetooth=(), payment=(), browsing-topics=()
+  Referrer-Policy: no-referrer
+  X-Content-Type-Options: nosniff
+  X-Frame-Options: DENY
+  Cross-Origin-Opener-Policy: same-origin
+  Cross-Origin-Resource-Policy: same-origin
+"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hash_is_the_one_browsers_compute() {
+        // From the CSP specification's own example, for `alert('Hello, world.');`.
+        assert_eq!(
+            hash("alert('Hello, world.');"),
+            "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"
+        );
+    }
+
+    #[test]
+    fn the_policy_lets_nothing_in_or_out() {
+        let policy = policy(&["'sha256-x'".to_owned()]);
+        for word in [
+            "unsafe-inline",
+            "'unsafe-eval'",
+            "http:",
+            "https:",
+            "*",
+            "data:",
+            "upgrade-insecure",
+            "frame-",
+        ] {
+            assert!(!policy.contains(word), "{word}");
+        }
+        assert!(policy.starts_with("default-src 'none'; "));
+        assert!(
+            !policy.contains('"') && !policy.contains('\n') && !policy.contains("  "),
+            "{policy}"
+        );
+    }
+
+    #[test]
+    fn headers_name_the_frame_and_the_microphone_and_trap_no_domain() {
+        let headers = headers(&framed_by_nobody(&policy(&[])));
+        for (word, wanted) in [
+            ("frame-ancestors 'none'", true),
+            ("microphone=(self)", true),
+            ("Strict-Transport", false),
+            ("preload", false),
+        ] {
+            assert_eq!(headers.contains(word), wanted, "{word}");
+        }
+    }
+}
