@@ -1,6 +1,6 @@
 //! Turns `src/content` into constants, so that the calm path ships words and exercises and no parser.
 //!
-//! It only translates: what a good pattern or a good sentence is, is checked by `tests/native/content.rs`.
+//! It only translates: what a good pattern or a good sentence is, is checked by `tests/native/content.rs` and `tone.rs`.
 //! A file it cannot read stops the build, with the place named.
 
 use std::io::Write as _;
@@ -24,6 +24,7 @@ fn main() -> Result<()> {
     let groundings = entry::read("groundings.toml")?;
     let help = entry::read("help.toml")?;
     let english = entry::read("en/calm.toml")?;
+    let rooms = entry::read("en/rooms.toml")?;
     let facts = words::Facts {
         patterns: Entry::file("patterns.toml", &patterns).entries("pattern")?,
         groundings: Entry::file("groundings.toml", &groundings).entries("grounding")?,
@@ -34,8 +35,8 @@ fn main() -> Result<()> {
     let code = [
         exercises::patterns(&facts.patterns)?,
         exercises::groundings(&facts.groundings)?,
-        words::types(&english)?,
-        words::values("ENGLISH", &english, &facts)?,
+        words::calm("ENGLISH", &english, &facts)?,
+        words::plain("RoomWords", "ENGLISH_ROOMS", &Entry::file("en/rooms.toml", &rooms))?,
     ];
     fs::write(
         Path::new(&env::var("OUT_DIR")?).join("content.rs"),

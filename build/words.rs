@@ -15,15 +15,15 @@ pub(crate) struct Facts<'a> {
     pub(crate) directories: Vec<Entry<'a>>,
 }
 
-/// The type `Words`, and one type for each table of the interface: `[home]` is `HomeWords`.
-pub(crate) fn types(words: &Entry<'_>) -> Result<String> {
+/// One type for each table of the interface (`[home]` is `HomeWords`), and `kind`, which holds them all and `more`.
+fn types(kind: &str, words: &Entry<'_>, more: &str) -> Result<String> {
     let (mut code, mut fields) = (String::new(), String::new());
     for name in interface(words) {
-        let kind = word_type(name);
+        let table_kind = word_type(name);
         let table = words.within(name)?;
         writeln!(
             code,
-            "/// The words of `[{name}]`.\n#[derive(Debug)]\npub struct {kind} {{"
+            "/// The words of `[{name}]`.\n#[derive(Debug)]\npub struct {table_kind} {{"
         )?;
         for key in table.keys() {
             writeln!(
@@ -36,22 +36,19 @@ pub(crate) fn types(words: &Entry<'_>) -> Result<String> {
         writeln!(code, "}}")?;
         writeln!(
             fields,
-            "    /// The words of `[{name}]`.\n    pub {name}: {kind},"
+            "    /// The words of `[{name}]`.\n    pub {name}: {table_kind},"
         )?;
     }
     writeln!(
         code,
-        "/// Every word of the calm path in one language.\n#[derive(Debug)]\npub struct Words {{\n{fields}    \
-         patterns: &'static [(&'static str, PatternWords)],\n    \
-         groundings: &'static [(&'static str, GroundingWords)],\n    \
-         emergency_numbers: &'static [EmergencyNumber],\n    directories: &'static [Directory],\n}}"
+        "/// Every word of one file in one language.\n#[derive(Debug)]\npub struct {kind} {{\n{fields}{more}}}"
     )?;
     Ok(code)
 }
 
-/// The words of one language, as a constant of type `Words`.
-pub(crate) fn values(constant: &str, words: &Entry<'_>, facts: &Facts<'_>) -> Result<String> {
-    let mut code = format!("static {constant}: Words = Words {{\n");
+/// The words of the interface, as the fields of a value.
+fn values(words: &Entry<'_>) -> Result<String> {
+    let mut code = String::new();
     for name in interface(words) {
         let table = words.within(name)?;
         write!(code, "    {name}: {} {{ ", word_type(name))?;
@@ -60,6 +57,26 @@ pub(crate) fn values(constant: &str, words: &Entry<'_>, facts: &Facts<'_>) -> Re
         }
         writeln!(code, "}},")?;
     }
+    Ok(code)
+}
+
+/// The words of a file that has nothing but tables of the interface: the type `kind` and its value `constant`.
+pub(crate) fn plain(kind: &str, constant: &str, words: &Entry<'_>) -> Result<String> {
+    let values = values(words)?;
+    Ok(types(kind, words, "")? + &format!("static {constant}: {kind} = {kind} {{\n{values}}};\n"))
+}
+
+/// The words of the calm path: the interface and every exercise.
+pub(crate) fn calm(constant: &str, words: &Entry<'_>, facts: &Facts<'_>) -> Result<String> {
+    let exercises = "    patterns: &'static [(&'static str, PatternWords)],\n    \
+                     groundings: &'static [(&'static str, GroundingWords)],\n    \
+                     emergency_numbers: &'static [EmergencyNumber],\n    directories: &'static [Directory],\n";
+    let mut code = types("Words", words, exercises)?;
+    write!(
+        code,
+        "static {constant}: Words = Words {{\n{}",
+        values(words)?
+    )?;
     let lists = [
         (
             "patterns",

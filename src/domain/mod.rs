@@ -6,6 +6,7 @@
 pub mod time;
 
 pub mod breath;
+mod course;
 pub mod session;
 
 pub mod grounding;

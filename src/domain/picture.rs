@@ -133,17 +133,21 @@ fn tide(spans: &[Span]) -> Track {
 
 /// A part that shows during the phases `when` names and is dark in the others.
 fn lit(part: Part, spans: &[Span], when: impl Fn(PhaseKind) -> bool) -> Track {
+    let dark = |offset| Stop { offset, level: 0 };
+    let full = |offset| Stop { offset, level: FULL };
     let mut stops = vec![];
-    for span in spans {
-        let on = if when(span.kind) { FULL } else { 0 };
-        stops.push(Stop { offset: span.from + span.fade, level: on });
-        stops.push(Stop { offset: span.to, level: on });
+    for span in spans.iter().filter(|span| when(span.kind)) {
+        // The very first word does not fade in: its first paint is the first guided breath.
+        let at_once = span.from == 0 && part != Part::Shore;
+        stops.extend((!at_once).then(|| dark(span.from)));
+        stops.extend([full(if at_once { span.from } else { span.from + span.fade }), full(span.to - span.fade), dark(span.to)]);
     }
-    // The cycle closes on itself: it starts as it ends. Only the first word is there at once, because the
-    // first paint of that word is the first guided breath.
-    let first = spans.first().is_some_and(|span| when(span.kind)) && part != Part::Shore;
-    let level = if first { FULL } else { stops.last().map_or(0, |stop| stop.level) };
-    stops.insert(0, Stop { offset: 0, level });
+    if stops.first().is_none_or(|stop| stop.offset > 0) {
+        stops.insert(0, dark(0));
+    }
+    if stops.last().is_none_or(|stop| stop.offset < 10_000) {
+        stops.push(dark(10_000));
+    }
     Track { part, stops }
 }
 

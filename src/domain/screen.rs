@@ -32,8 +32,8 @@ pub enum Screen {
     Help,
     /// Settings, installing, what this app is.
     Settings,
-    /// A room of the other binary.
-    Write,
+    /// A room of the other binary, at one of its steps: which one, only the room can read.
+    Write(u32),
 }
 
 /// What lies under a screen.
@@ -58,11 +58,23 @@ impl Screen {
         matches!(self, Self::Home | Self::Guide)
     }
 
+    /// The step of the room, if this is one.
+    #[must_use]
+    pub fn room_step(&self) -> Option<u32> {
+        if let Self::Write(step) = self { Some(*step) } else { None }
+    }
+
+    /// The screen without the steps within it: while it stays the same, nothing is built anew.
+    #[must_use]
+    pub fn place(&self) -> Self {
+        if let Self::Write(_) = self { Self::Write(0) } else { self.clone() }
+    }
+
     /// What lies under it.
     #[must_use]
     pub fn ground(&self) -> Ground {
         match self {
-            Self::Practise | Self::Settings | Self::Write => Ground::Paper,
+            Self::Practise | Self::Settings | Self::Write(_) => Ground::Paper,
             _ => Ground::Deep,
         }
     }
@@ -80,7 +92,7 @@ impl Screen {
             Self::Ground(_) => "ground",
             Self::Help => "help",
             Self::Settings => "settings",
-            Self::Write => "write",
+            Self::Write(_) => "write",
         }
     }
 }

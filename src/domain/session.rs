@@ -3,12 +3,13 @@
 //! It never reads a clock, sets a timer or touches a picture: [`step`] answers with [`Effect`]s and the layers
 //! above perform them. A session's own end waits for the end of an out-breath; a person's Stop is instant.
 
-use super::breath::{Course, Limit, Moment, Pattern};
+use super::breath::{Course, Moment, Pattern};
 use super::time::Millis;
 
-/// The longest a block of Now lasts: as many whole cycles as fit. With any cycle up to half a minute that is
-/// 60 to 90 s (content.md 1.4).
-pub const BLOCK: Millis = Millis::from_secs(90);
+mod plan;
+
+pub use plan::BLOCK;
+use plan::{most, planned};
 
 /// How long a person wants to go on. The limit of the pattern caps all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -246,41 +247,4 @@ fn finish(session: &mut Session, end: End, now: Millis) -> Vec<Effect> {
     };
     effects.extend([Effect::KeepAwake(false), Effect::Finish(end)]);
     effects
-}
-
-/// How many breaths there are in all when, after `from` of them, a person asks for `length` more.
-fn planned(course: &Course, length: Length, from: u32) -> u32 {
-    let start = course.cycle_start(from);
-    let asked = match length {
-        Length::Block => course.cycle_at(start + BLOCK),
-        Length::For(time) => first_to_last(course, start + time),
-        Length::Breaths(count) => from.saturating_add(count),
-        Length::UntilStopped => u32::MAX,
-    };
-    asked.max(from.saturating_add(1)).min(most(course))
-}
-
-/// How many breaths the pattern's limit allows: one in any case, or it could not be begun.
-fn most(course: &Course) -> u32 {
-    let cycles = match course.pattern().limit {
-        Limit::Time(time) => within(course, time),
-        Limit::Rounds(rounds) => rounds,
-    };
-    cycles.max(1)
-}
-
-/// How many out-breaths have ended by an elapsed time.
-fn within(course: &Course, elapsed: Millis) -> u32 {
-    let cycle = course.cycle_at(elapsed);
-    if course.out_end(cycle) <= elapsed {
-        cycle.saturating_add(1)
-    } else {
-        cycle
-    }
-}
-
-/// How many out-breaths it takes for the last to end no sooner than an elapsed time.
-fn first_to_last(course: &Course, elapsed: Millis) -> u32 {
-    let before = within(course, elapsed - Millis(1));
-    before.saturating_add(1)
 }

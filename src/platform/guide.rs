@@ -76,9 +76,8 @@ impl Guide {
         self.run_from(clock::now() - elapsed);
     }
 
-    /// The session is over at `elapsed`: the water comes to rest by itself, and one line of words stays.
-    pub fn close(&mut self, elapsed: Millis, words: &str) {
-        self.seek(elapsed);
+    /// The session is over: the water comes to rest by itself, and one line of words stays.
+    pub fn close(&mut self, words: &str) {
         // The page's own first breath brings its last words with it.
         if let (Some(guide), Some(document)) = (node().filter(|guide| guide.has_attribute(LED)), document()) {
             self.words.drain(..).for_each(|one| one.cancel());

@@ -1,6 +1,7 @@
 //! The browser's history holds one integer and one address. Which screen an integer means is known only to the
 //! app's memory, so no screen name, entry or search ever reaches the browser.
 
+use super::page;
 use gloo_events::EventListener;
 use wasm_bindgen::JsValue;
 
@@ -46,10 +47,5 @@ pub fn on_step(mut then: impl FnMut(Option<u32>) + 'static) -> Option<EventListe
 /// The number of the step a person is on; `None` where it is not ours.
 #[must_use]
 pub fn number() -> Option<u32> {
-    whole(&history()?.state().ok()?)
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be a whole number in range")]
-fn whole(state: &JsValue) -> Option<u32> {
-    state.as_f64().filter(|n| n.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(n)).map(|n| n as u32)
+    page::whole(&history()?.state().ok()?)
 }

@@ -12,5 +12,6 @@ pub mod lifecycle;
 pub mod offline;
 pub mod page;
 pub mod preferences;
+pub mod rooms;
 pub mod timer;
 pub mod wake_lock;

@@ -1,10 +1,12 @@
 //! Signals and nothing else: runs domain steps and performs their effects through platform. No markup.
 
+pub mod grounding;
 pub mod navigation;
 pub mod phone;
 pub mod practice;
 pub mod settings;
 
+use self::grounding::Grounding;
 use self::navigation::Navigation;
 use self::phone::Phone;
 use self::practice::Practice;
@@ -17,6 +19,8 @@ pub struct Calm {
     pub navigation: Navigation,
     /// The breath that is led now.
     pub practice: Practice,
+    /// The grounding exercise they are in.
+    pub grounding: Grounding,
     /// How they want it.
     pub preferences: Preferences,
     /// What this phone and this browser say: offline, update, install.

@@ -1,8 +1,10 @@
 //! Which screen a person is on, in step with the browser's own back and forward.
 
+use super::grounding::Grounding;
 use super::practice::Practice;
 use crate::domain::navigation::{Leave, Stack};
 use crate::domain::screen::Screen;
+use crate::platform::rooms::{self, Ask};
 use crate::platform::{history, page};
 use leptos::prelude::*;
 
@@ -11,6 +13,7 @@ use leptos::prelude::*;
 pub struct Navigation {
     stack: StoredValue<Stack<Screen>>,
     practice: Practice,
+    grounding: Grounding,
     /// The screen shown now.
     pub screen: RwSignal<Screen>,
 }
@@ -18,16 +21,37 @@ pub struct Navigation {
 impl Navigation {
     /// Opens on `first`; the address loses its start parameters at once.
     #[must_use]
-    pub fn open(first: Screen, practice: Practice) -> Self {
+    pub fn open(first: Screen, practice: Practice, grounding: Grounding) -> Self {
         let mut stack = Stack::new(Screen::Home, history::number());
         stack.replace(first.clone());
         history::replace(stack.index());
-        let this = Self { stack: StoredValue::new(stack), practice, screen: RwSignal::new(first) };
+        let this = Self { stack: StoredValue::new(stack), practice, grounding, screen: RwSignal::new(first) };
         if let Some(listener) = history::on_step(move |index| this.step(index)) {
             // For as long as the page lives: the listener is the app's.
             listener.forget();
         }
+        for listener in rooms::on_ask(move |asked| this.answer(asked)) {
+            listener.forget();
+        }
         this
+    }
+
+    /// Does what the open room asks.
+    fn answer(&self, asked: Ask) {
+        match asked {
+            Ask::Leave => self.leave(),
+            Ask::Help => self.go(Screen::Help),
+            Ask::Step(step) => self.go(Screen::Write(step)),
+        }
+    }
+
+    /// Loads the room, then tells it where a person is by now. `false` if it did not come.
+    pub async fn open_room(self) -> bool {
+        let opened = rooms::open().await;
+        if opened {
+            rooms::tell_step(self.screen.get_untracked().room_step());
+        }
+        opened
     }
 
     /// Goes to `screen`. Only inside a tap.
@@ -38,13 +62,13 @@ impl Navigation {
         if let Some(index) = self.stack.try_update_value(|stack| stack.push(screen.clone())) {
             history::push(index);
         }
-        self.show(screen);
+        self.enter(screen);
     }
 
     /// Puts `screen` in the place of the one shown, so that Back does not return to what is over.
     pub fn instead(&self, screen: Screen) {
         self.stack.update_value(|stack| stack.replace(screen.clone()));
-        self.show(screen);
+        self.enter(screen);
     }
 
     /// One step back where there is one, else home.
@@ -61,13 +85,29 @@ impl Navigation {
         }
     }
 
+    /// An exercise begins when one goes to it; going back to it goes on with it.
+    fn enter(&self, screen: Screen) {
+        if let Screen::Ground(id) = &screen {
+            self.grounding.begin(id);
+        }
+        self.show(screen);
+    }
+
     fn show(&self, screen: Screen) {
         let earlier = self.screen.get_untracked();
         // The first breath goes on between home and the breath alone; any other way ends what is led.
         if !(earlier.is_first_breath() && screen.is_first_breath()) {
             self.practice.stop();
         }
+        let (before, after) = (earlier.room_step(), screen.room_step());
+        if before.is_some() && after.is_none() {
+            // First, while its page is still there to read from.
+            rooms::tell_step(None);
+        }
         page::scroll_to_top();
         self.screen.set(screen);
+        if before.is_some() && after.is_some() {
+            rooms::tell_step(after);
+        }
     }
 }

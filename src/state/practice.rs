@@ -172,15 +172,15 @@ impl Practice {
                 self.inner.update_value(|inner| inner.alarm = Some(alarm));
             }
             Effect::Silence => self.inner.update_value(|inner| inner.alarm = None),
-            Effect::Finish(end) => self.finish(end, now),
+            Effect::Finish(end) => self.finish(end),
         }
     }
 
-    fn finish(&self, end: End, now: Millis) {
+    fn finish(&self, end: End) {
         self.inner.update_value(|inner| {
             inner.alarm = None;
-            if let (End::Complete, Some(session)) = (end, &inner.session) {
-                inner.guide.close(session.elapsed(now), content::words().home.again);
+            if end == End::Complete {
+                inner.guide.close(content::words().home.again);
             }
         });
         self.status.set(Status::Over(end));

@@ -8,6 +8,7 @@ use crate::domain::start::Start;
 use crate::platform::page::{self, Before};
 use crate::platform::history;
 use crate::state::Calm;
+use crate::state::grounding::Grounding;
 use crate::state::navigation::Navigation;
 use crate::state::phone::Phone;
 use crate::state::practice::Practice;
@@ -21,10 +22,15 @@ pub fn start() {
     let preferences = Preferences::load();
     let practice = Practice::adopt(preferences);
     let first = if start == Start::Guide { Screen::Guide } else { Screen::Home };
-    let calm = Calm { navigation: Navigation::open(first, practice), practice, preferences, phone: Phone::listen() };
+    let grounding = Grounding::none();
+    let navigation = Navigation::open(first.clone(), practice, grounding);
+    let calm = Calm { navigation, practice, grounding, preferences, phone: Phone::listen() };
     let Some(place) = page::mount_point() else { return };
     mount_to(place, move || view! { <App calm /> }).forget();
     page::let_go_of_pause();
+    // Before the app counts as alive: stylesheets hide the guide on screens without one, and hiding it, even for a
+    // moment, would start its breath again.
+    say_where(&first);
     page::mark("app", Some("alive"));
     catch_up(calm, &before, start);
     page::tell("holdfast:alive");
@@ -45,8 +51,8 @@ fn catch_up(calm: Calm, before: &Before, start: Start) {
     match before.door.as_deref() {
         Some("now") => calm.navigation.go(Screen::Now),
         Some("practise") => calm.navigation.go(Screen::Practise),
-        Some("write") => calm.navigation.go(Screen::Write),
-        _ if start == Start::Write => calm.navigation.go(Screen::Write),
+        Some("write") => calm.navigation.go(Screen::Write(0)),
+        _ if start == Start::Write => calm.navigation.go(Screen::Write(0)),
         _ => {}
     }
 }
@@ -61,20 +67,25 @@ fn App(
     provide_context(calm);
     let screen = calm.navigation.screen;
     Effect::new(move |earlier: Option<()>| {
-        let screen = screen.get();
-        page::mark("screen", Some(screen.name()));
-        page::mark("guide", screen.shows_guide().then_some("shown"));
-        page::mark("ground", Some(if screen.ground() == Ground::Paper { "paper" } else { "deep" }));
+        say_where(&screen.get());
         // Not at the take-over: whoever had begun to use the page keeps their place.
         if earlier.is_some() {
             page::mark("moved", Some(""));
             page::focus_heading();
         }
     });
+    let place = Memo::new(move |_| screen.read().place());
     view! {
         <p class="unseen" role="status">{move || calm.practice.cue.get().map(spoken)}</p>
-        {move || show(screen.get())}
+        {move || show(place.get())}
     }
+}
+
+/// Stylesheets read from `<html>` where a person is.
+fn say_where(screen: &Screen) {
+    page::mark("screen", Some(screen.name()));
+    page::mark("guide", screen.shows_guide().then_some("shown"));
+    page::mark("ground", Some(if screen.ground() == Ground::Paper { "paper" } else { "deep" }));
 }
 
 fn show(screen: Screen) -> AnyView {
@@ -88,7 +99,7 @@ fn show(screen: Screen) -> AnyView {
         Screen::Ground(id) => screens::ground::ground(&id),
         Screen::Help => screens::help::help(),
         Screen::Settings => screens::settings::settings(),
-        Screen::Write => ().into_any(),
+        Screen::Write(_) => screens::room::room(),
     }
 }
 

@@ -20,9 +20,19 @@ for (const colorScheme of ['light', 'dark']) {
     await axe(page, `404, ${colorScheme}`);
   });
 
-  journey(`the page alone, before the app, ${colorScheme}`, { colorScheme, javaScriptEnabled: false }, async ({ page }) => {
-    await axe(page, `without scripts, ${colorScheme}`);
-    await shot(page, `360x740-${colorScheme}/alone`);
+  journey(`the page alone, before the app and without it, ${colorScheme}`, { colorScheme, closed: true, allow: [/404|did not start/] }, async ({ server, open }) => {
+    const held = server.hold(/\.wasm$/);
+    const { page } = await open({ goto: { waitUntil: 'commit' } });
+    await held.arrived;
+    await page.getByText(say.home.let_out).waitFor();
+    await axe(page, `before the app, ${colorScheme}`);
+    await shot(page, `360x740-${colorScheme}/before`);
+    server.fault(/\.wasm$/, { status: 404 });
+    await page.reload({ waitUntil: 'commit' });
+    await page.getByText(say.home.not_started).waitFor();
+    await axe(page, `without the app, ${colorScheme}`);
+    await shot(page, `360x740-${colorScheme}/failed`);
+    held.release();
   });
 }
 
@@ -77,7 +87,7 @@ journey('a whole way by keyboard alone', {}, async ({ page }) => {
   await page.keyboard.press('Space');
   await press('button', say.breath.worse);
   await lands('worse');
-  await press('button', new RegExp(`^${say.now.look}`));
+  await press('button', new RegExp(`^${say.worse.look_around}`));
   await lands('ground');
   await tabTo(page, 'button', /1$/);
   await page.keyboard.press('Space');

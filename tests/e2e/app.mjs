@@ -7,7 +7,7 @@ export const say = words();
 
 /** A control that begins with these words. */
 export const control = (page, name) => page.getByRole('button', { name: new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`) });
-export const tap = (page, name) => control(page, name).click();
+export const tap = (page, name) => control(page, name).first().click();
 
 /** The app has taken over from the page. */
 export const alive = (page) => page.locator('html[data-app=alive]').waitFor({ state: 'attached' });
@@ -19,7 +19,7 @@ export const SCREENS = {
   guide: [say.bar.leave],
   now: [say.home.right_now],
   breathing: [say.home.right_now, say.now.breathe],
-  ground: [say.home.right_now, say.now.look],
+  ground: [say.home.right_now, say.now.look_around],
   practise: [say.home.practise],
   worse: [say.breath.worse],
   help: [say.bar.help],
@@ -29,6 +29,7 @@ export const SCREENS = {
 /** From a fresh start to a screen, by tapping. */
 export async function go(page, screen) {
   await alive(page);
+  await onScreen(page, 'home');
   for (const name of SCREENS[screen]) await tap(page, name);
   await onScreen(page, screen);
 }
@@ -107,7 +108,8 @@ export function watchGuide() {
   requestAnimationFrame(look);
 }
 
-export const guideFrames = (page) => page.evaluate(() => globalThis.__guide);
+/** The frames since the breath began; before its first frame is painted an animation has no start yet. */
+export const guideFrames = (page) => page.evaluate(() => globalThis.__guide.filter(({ began }) => began[0] !== null));
 
 /** Every frame must lie on the curve of one and the same breath, within 5 % of its range. Gives back the worst. */
 export function assertOnCurve(frames, began = frames[0].began[0]) {

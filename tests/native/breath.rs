@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use holdfast::domain::breath::{Course, Holds, Level, Limit, Pattern, Phase, PhaseKind, WARM_UP_CYCLES};
+use holdfast::domain::breath::{
+    Course, Holds, Level, Limit, Pattern, Phase, PhaseKind, WARM_UP_CYCLES,
+};
 use holdfast::domain::time::Millis;
 use proptest::prelude::*;
 
@@ -10,10 +12,22 @@ use proptest::prelude::*;
 const SQUARE: Pattern = Pattern {
     id: Cow::Borrowed("square"),
     phases: Cow::Borrowed(&[
-        Phase { kind: PhaseKind::In, length: Millis(4000) },
-        Phase { kind: PhaseKind::Hold, length: Millis(4000) },
-        Phase { kind: PhaseKind::Out, length: Millis(4000) },
-        Phase { kind: PhaseKind::Rest, length: Millis(4000) },
+        Phase {
+            kind: PhaseKind::In,
+            length: Millis(4000),
+        },
+        Phase {
+            kind: PhaseKind::Hold,
+            length: Millis(4000),
+        },
+        Phase {
+            kind: PhaseKind::Out,
+            length: Millis(4000),
+        },
+        Phase {
+            kind: PhaseKind::Rest,
+            length: Millis(4000),
+        },
     ]),
     level: Level::Reflecting,
     holds: Holds::Short,
@@ -26,7 +40,10 @@ fn any_kind() -> impl Strategy<Value = PhaseKind> {
 }
 
 fn any_phase() -> impl Strategy<Value = Phase> {
-    (any_kind(), 100..=20_000u64).prop_map(|(kind, length)| Phase { kind, length: Millis(length) })
+    (any_kind(), 100..=20_000u64).prop_map(|(kind, length)| Phase {
+        kind,
+        length: Millis(length),
+    })
 }
 
 /// Any pattern of one to six phases.
@@ -47,9 +64,8 @@ pub(crate) fn any_pattern() -> impl Strategy<Value = Pattern> {
 /// The course of a pattern, counted out: what is led from when to when, for every phase of so many cycles.
 pub(crate) fn counted(pattern: &Pattern, cycles: u32) -> Vec<(u32, usize, PhaseKind, u64, u64)> {
     let mut phases = pattern.phases.to_vec();
-    let is_start = |phases: &[Phase]| {
-        phases[0].kind.is_out() && !phases[phases.len() - 1].kind.is_out()
-    };
+    let is_start =
+        |phases: &[Phase]| phases[0].kind.is_out() && !phases[phases.len() - 1].kind.is_out();
     // Turn it until an out-breath starts it; one that has none, or nothing else, comes round to its own order.
     for _ in 0..phases.len() {
         if is_start(&phases) {
@@ -62,8 +78,20 @@ pub(crate) fn counted(pattern: &Pattern, cycles: u32) -> Vec<(u32, usize, PhaseK
     for cycle in 0..cycles {
         let mut sum = 0;
         for (index, phase) in phases.iter().enumerate() {
-            let scale = |length: u64| if cycle < WARM_UP_CYCLES { length * 4 / 5 } else { length };
-            all.push((cycle, index, phase.kind, start + scale(sum), start + scale(sum + phase.length.0)));
+            let scale = |length: u64| {
+                if cycle < WARM_UP_CYCLES {
+                    length * 4 / 5
+                } else {
+                    length
+                }
+            };
+            all.push((
+                cycle,
+                index,
+                phase.kind,
+                start + scale(sum),
+                start + scale(sum + phase.length.0),
+            ));
             sum += phase.length.0;
         }
         start = all[all.len() - 1].4;
@@ -75,7 +103,15 @@ pub(crate) fn counted(pattern: &Pattern, cycles: u32) -> Vec<(u32, usize, PhaseK
 fn the_out_breath_comes_first() {
     let course = Course::new(&SQUARE);
     let kinds: Vec<PhaseKind> = course.phases(7).map(|phase| phase.kind).collect();
-    assert_eq!(kinds, [PhaseKind::Out, PhaseKind::Rest, PhaseKind::In, PhaseKind::Hold]);
+    assert_eq!(
+        kinds,
+        [
+            PhaseKind::Out,
+            PhaseKind::Rest,
+            PhaseKind::In,
+            PhaseKind::Hold
+        ]
+    );
     assert_eq!(course.at(Millis::ZERO).kind, PhaseKind::Out);
 }
 
@@ -84,23 +120,50 @@ fn the_first_three_cycles_are_shorter() {
     let course = Course::new(&SQUARE);
     let starts: Vec<u64> = (0..6).map(|cycle| course.cycle_start(cycle).0).collect();
     assert_eq!(starts, [0, 12_800, 25_600, 38_400, 54_400, 70_400]);
-    assert_eq!(course.phases(2).map(|phase| phase.length.0).collect::<Vec<_>>(), [3200; 4]);
-    assert_eq!(course.phases(3).map(|phase| phase.length.0).collect::<Vec<_>>(), [4000; 4]);
+    assert_eq!(
+        course
+            .phases(2)
+            .map(|phase| phase.length.0)
+            .collect::<Vec<_>>(),
+        [3200; 4]
+    );
+    assert_eq!(
+        course
+            .phases(3)
+            .map(|phase| phase.length.0)
+            .collect::<Vec<_>>(),
+        [4000; 4]
+    );
 }
 
 #[test]
 fn an_instant_belongs_to_the_phase_it_starts() {
     let course = Course::new(&SQUARE);
     let before = course.at(Millis(3199));
-    assert_eq!((before.index, before.into, before.left), (0, Millis(3199), Millis(1)));
+    assert_eq!(
+        (before.index, before.into, before.left),
+        (0, Millis(3199), Millis(1))
+    );
     let after = course.at(Millis(3200));
-    assert_eq!((after.index, after.into, after.left), (1, Millis::ZERO, Millis(3200)));
+    assert_eq!(
+        (after.index, after.into, after.left),
+        (1, Millis::ZERO, Millis(3200))
+    );
 }
 
 #[test]
 fn a_pattern_without_time_is_stillness() {
-    for phases in [vec![], vec![Phase { kind: PhaseKind::Out, length: Millis::ZERO }]] {
-        let course = Course::new(&Pattern { phases: Cow::Owned(phases), ..SQUARE });
+    for phases in [
+        vec![],
+        vec![Phase {
+            kind: PhaseKind::Out,
+            length: Millis::ZERO,
+        }],
+    ] {
+        let course = Course::new(&Pattern {
+            phases: Cow::Owned(phases),
+            ..SQUARE
+        });
         assert_eq!(course.at(Millis(12_345)).kind, PhaseKind::Free);
         assert!(course.first_out_end_at_or_after(Millis(12_345)) >= Millis(12_345));
     }
@@ -108,8 +171,14 @@ fn a_pattern_without_time_is_stillness() {
 
 #[test]
 fn absurd_lengths_and_instants_stay_within_bounds() {
-    let long = Phase { kind: PhaseKind::Out, length: Millis(u64::MAX) };
-    let course = Course::new(&Pattern { phases: Cow::Owned(vec![long, long]), ..SQUARE });
+    let long = Phase {
+        kind: PhaseKind::Out,
+        length: Millis(u64::MAX),
+    };
+    let course = Course::new(&Pattern {
+        phases: Cow::Owned(vec![long, long]),
+        ..SQUARE
+    });
     for elapsed in [Millis::ZERO, Millis(u64::MAX)] {
         course.at(elapsed);
         course.first_out_end_at_or_after(elapsed);

@@ -19,8 +19,17 @@ fn five_senses_count_down_from_five() {
         counts.push((step.key.to_string(), step.kind));
         walk.next();
     }
-    let expected = [("see", 5), ("touch", 4), ("hear", 3), ("smell", 2), ("taste", 1)];
-    assert_eq!(counts, expected.map(|(key, count)| (key.to_string(), StepKind::Count(count))));
+    let expected = [
+        ("see", 5),
+        ("touch", 4),
+        ("hear", 3),
+        ("smell", 2),
+        ("taste", 1),
+    ];
+    assert_eq!(
+        counts,
+        expected.map(|(key, count)| (key.to_string(), StepKind::Count(count)))
+    );
     assert!(walk.is_over());
 }
 
@@ -68,19 +77,33 @@ fn the_end_can_be_left_backwards() {
 /// G05 and G06 come later; the types are meant to hold them without a change.
 #[test]
 fn the_types_hold_what_comes_later() {
-    const PRESS: StepKind = StepKind::Cue { length: Millis::from_secs(5) };
+    const PRESS: StepKind = StepKind::Cue {
+        length: Millis::from_secs(5),
+    };
     const FEET_AND_HANDS: Practice = Practice {
         id: Cow::Borrowed("G06"),
         steps: Cow::Borrowed(&[
-            Step { key: Cow::Borrowed("press"), kind: PRESS },
-            Step { key: Cow::Borrowed("release"), kind: PRESS },
+            Step {
+                key: Cow::Borrowed("press"),
+                kind: PRESS,
+            },
+            Step {
+                key: Cow::Borrowed("release"),
+                kind: PRESS,
+            },
         ]),
     };
     const ORIENTING: Practice = Practice {
         id: Cow::Borrowed("G05"),
         steps: Cow::Borrowed(&[
-            Step { key: Cow::Borrowed("door"), kind: StepKind::Free },
-            Step { key: Cow::Borrowed("colour"), kind: StepKind::Count(3) },
+            Step {
+                key: Cow::Borrowed("door"),
+                kind: StepKind::Free,
+            },
+            Step {
+                key: Cow::Borrowed("colour"),
+                kind: StepKind::Count(3),
+            },
         ]),
     };
     for practice in [FEET_AND_HANDS, ORIENTING] {

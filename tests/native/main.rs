@@ -1,6 +1,9 @@
 //! Everything that can be proved without a browser, in seconds: one file per module of the core.
 #![cfg(not(target_arch = "wasm32"))]
-#![expect(clippy::unwrap_used, reason = "a test that cannot get its value has failed")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot get its value has failed"
+)]
 
 mod breath;
 mod content;
@@ -8,7 +11,9 @@ mod grounding;
 mod navigation;
 mod patterns;
 mod session;
+mod session_model;
 mod settings;
 mod start;
+mod tidy;
 mod time;
 mod tone;

@@ -21,7 +21,11 @@ fn what_lies_ahead_is_dropped_by_a_push() {
     stack.at(Some(0));
     assert_eq!(stack.push("write"), 1);
     assert_eq!(*stack.at(Some(1)), "write");
-    assert_eq!(*stack.at(Some(2)), "home", "the browser has no such step any more");
+    assert_eq!(
+        *stack.at(Some(2)),
+        "home",
+        "the browser has no such step any more"
+    );
 }
 
 #[test]
@@ -43,7 +47,11 @@ fn leaving_the_first_screen_is_going_home() {
     assert_eq!((*stack.current(), stack.index()), ("home", 0));
     stack.push("now");
     assert_eq!(stack.back_or_home(), Leave::Back);
-    assert_eq!(*stack.current(), "now", "it changes when the browser has gone back");
+    assert_eq!(
+        *stack.current(),
+        "now",
+        "it changes when the browser has gone back"
+    );
 }
 
 #[test]
@@ -54,7 +62,11 @@ fn after_a_reload_the_steps_of_before_are_home() {
     assert_eq!(*stack.at(Some(1)), "home");
     assert_eq!(*stack.at(Some(3)), "now");
     assert_eq!(*stack.at(Some(1)), "home");
-    assert_eq!(stack.push("help"), 2, "a step after an old one drops everything ahead");
+    assert_eq!(
+        stack.push("help"),
+        2,
+        "a step after an old one drops everything ahead"
+    );
     assert_eq!(*stack.at(Some(3)), "home");
 }
 

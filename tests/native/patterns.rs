@@ -21,8 +21,22 @@ const TABLE: &[(&str, &str, u32, u64, u32, u64)] = &[
     ("B12", "out 8000 in 3000 sip 1000", 8, 84_800, 25, 288_800),
     ("B13", "out 5000 in 5000", 9, 79_000, 61, 599_000),
     ("B14", "out 5500 in 5500", 8, 75_900, 110, 1_197_900),
-    ("B15", "out 3000 rest 3000 in 3000 hold 3000", 8, 79_800, 26, 295_800),
-    ("B16", "out 4000 rest 4000 in 4000 hold 4000", 6, 74_400, 20, 298_400),
+    (
+        "B15",
+        "out 3000 rest 3000 in 3000 hold 3000",
+        8,
+        79_800,
+        26,
+        295_800,
+    ),
+    (
+        "B16",
+        "out 4000 rest 4000 in 4000 hold 4000",
+        6,
+        74_400,
+        20,
+        298_400,
+    ),
     ("B17", "out 4000 in 4000 hold 4000", 5, 44_800, 5, 44_800),
     ("B18", "out 8000 in 4000 hold 7000", 4, 53_600, 4, 53_600),
     ("B19", "out 4000 in 2000 hold 3500", 6, 45_800, 6, 45_800),
@@ -47,7 +61,9 @@ fn run(mut session: Session, started: Millis) -> (Vec<(PhaseKind, u64)>, u64) {
                 _ => {}
             }
         }
-        let Some(Effect::WakeAt(next)) = effects.last() else { unreachable!("{effects:?}") };
+        let Some(Effect::WakeAt(next)) = effects.last() else {
+            unreachable!("{effects:?}")
+        };
         assert!(*next > now);
         now = *next;
     }
@@ -70,7 +86,11 @@ fn expected(cycle: &str, breaths: u32) -> Vec<(PhaseKind, u64)> {
             };
             cues.push((kind, at));
             let length: u64 = phase[1].parse().unwrap();
-            at += if breath < WARM_UP_CYCLES { length * 8 / 10 } else { length };
+            at += if breath < WARM_UP_CYCLES {
+                length * 8 / 10
+            } else {
+                length
+            };
             // Of the last breath, only the out-breath is led.
             if breath + 1 == breaths {
                 break;
@@ -83,17 +103,34 @@ fn expected(cycle: &str, breaths: u32) -> Vec<(PhaseKind, u64)> {
 #[test]
 fn every_pattern_is_in_the_table() {
     let ids: Vec<&str> = TABLE.iter().map(|row| row.0).collect();
-    assert_eq!(content::PATTERNS.iter().map(|pattern| pattern.id.as_ref()).collect::<Vec<_>>(), ids);
+    assert_eq!(
+        content::PATTERNS
+            .iter()
+            .map(|pattern| pattern.id.as_ref())
+            .collect::<Vec<_>>(),
+        ids
+    );
 }
 
 #[test]
 fn every_cue_comes_to_the_millisecond() {
     for &(id, cycle, block, block_end, most, most_end) in TABLE {
         let pattern = content::pattern(id).unwrap();
-        for (length, breaths, end) in [(Length::Block, block, block_end), (Length::UntilStopped, most, most_end)] {
+        for (length, breaths, end) in [
+            (Length::Block, block, block_end),
+            (Length::UntilStopped, most, most_end),
+        ] {
             let session = Session::begin(pattern, length, Millis(4321));
-            assert_eq!((session.breaths(), session.ends_at()), (breaths, Millis(end)), "{id} {length:?}");
-            assert_eq!(run(session, Millis(4321)), (expected(cycle, breaths), end), "{id} {length:?}");
+            assert_eq!(
+                (session.breaths(), session.ends_at()),
+                (breaths, Millis(end)),
+                "{id} {length:?}"
+            );
+            assert_eq!(
+                run(session, Millis(4321)),
+                (expected(cycle, breaths), end),
+                "{id} {length:?}"
+            );
         }
     }
 }
@@ -103,10 +140,23 @@ fn every_cue_comes_to_the_millisecond() {
 fn the_first_breath_is_as_decided() {
     let first = content::first();
     assert_eq!((first.id.as_ref(), first.cycle()), ("B01", Millis(8000)));
-    let (cues, end) = run(Session::begin(first, Length::Block, Millis::ZERO), Millis::ZERO);
+    let (cues, end) = run(
+        Session::begin(first, Length::Block, Millis::ZERO),
+        Millis::ZERO,
+    );
     let starts: Vec<u64> = cues.iter().map(|cue| cue.1).collect();
-    assert_eq!(starts[..10], [0, 3200, 6400, 9600, 12_800, 16_000, 19_200, 23_200, 27_200, 31_200]);
+    assert_eq!(
+        starts[..10],
+        [
+            0, 3200, 6400, 9600, 12_800, 16_000, 19_200, 23_200, 27_200, 31_200
+        ]
+    );
     // Eleven whole cycles are 83.2 s; the session ends with the eleventh out-breath, and the last breath is free.
-    assert_eq!(Session::begin(first, Length::Block, Millis::ZERO).course().cycle_start(11), Millis(83_200));
+    assert_eq!(
+        Session::begin(first, Length::Block, Millis::ZERO)
+            .course()
+            .cycle_start(11),
+        Millis(83_200)
+    );
     assert_eq!((starts.len(), end), (21, 79_200));
 }

@@ -7,24 +7,43 @@ fn any_settings() -> impl Strategy<Value = Settings> {
     let theme = prop_oneof![Just(Theme::System), Just(Theme::Light), Just(Theme::Dark)];
     let picture = prop_oneof![Just(Picture::Soft), Just(Picture::Still)];
     let motion = prop_oneof![Just(Motion::System), Just(Motion::On), Just(Motion::Off)];
-    let text = prop_oneof![Just(TextSize::Usual), Just(TextSize::Large), Just(TextSize::Larger)];
+    let text = prop_oneof![
+        Just(TextSize::Usual),
+        Just(TextSize::Large),
+        Just(TextSize::Larger)
+    ];
     let switches = (any::<bool>(), any::<bool>(), any::<bool>());
     (theme, picture, motion, text, switches).prop_map(|(theme, picture, motion, text, switches)| {
         let (hide_breathing, hold_patterns, seconds_shown) = switches;
-        Settings { theme, picture, motion, text, hide_breathing, hold_patterns, seconds_shown }
+        Settings {
+            theme,
+            picture,
+            motion,
+            text,
+            hide_breathing,
+            hold_patterns,
+            seconds_shown,
+        }
     })
 }
 
 #[test]
 fn only_what_was_changed_is_written() {
     assert_eq!(Settings::default().to_text(), "");
-    let settings = Settings { theme: Theme::Dark, picture: Picture::Still, ..Settings::default() };
+    let settings = Settings {
+        theme: Theme::Dark,
+        picture: Picture::Still,
+        ..Settings::default()
+    };
     assert_eq!(settings.to_text(), "theme=dark;picture=still");
 }
 
 #[test]
 fn what_is_not_understood_is_left_at_its_default() {
-    let dark = Settings { theme: Theme::Dark, ..Settings::default() };
+    let dark = Settings {
+        theme: Theme::Dark,
+        ..Settings::default()
+    };
     for text in [
         "theme=dark",
         " theme = dark ; ",

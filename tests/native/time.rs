@@ -14,7 +14,14 @@ fn arithmetic_stays_within_bounds() {
 
 #[test]
 fn a_browsers_time_becomes_whole_milliseconds() {
-    for (given, expected) in [(0.0, 0), (6.4, 6), (6.999, 6), (-3.0, 0), (f64::NAN, 0), (f64::INFINITY, u64::MAX)] {
+    for (given, expected) in [
+        (0.0, 0),
+        (6.4, 6),
+        (6.999, 6),
+        (-3.0, 0),
+        (f64::NAN, 0),
+        (f64::INFINITY, u64::MAX),
+    ] {
         assert_eq!(Millis::from_f64(given), Millis(expected), "{given}");
     }
     assert_eq!(Millis(1_200_000).as_f64().to_string(), "1200000");

@@ -94,22 +94,27 @@ impl<S: Store> Journal<S> {
     pub async fn discard_draft(&mut self, id: RecordId, rev: Rev) -> Result<bool, Unsaved> {
         let mut asked = Draft::new(id, id, "");
         asked.rev = rev;
-        let Draft { id, rev, .. } = self.follow(asked);
-        let key = Key::record(id);
-        if rev != Rev::NONE {
+        let asked = self.follow(asked);
+        let key = Key::record(asked.id);
+        for _ in 0..TRIES {
+            let rev = match self.standing(&asked).await? {
+                Standing::Nothing => return Ok(true),
+                Standing::Others => return Ok(false),
+                Standing::Ours(rev) => rev,
+            };
             let batch = Batch::default()
                 .expect(Table::Draft, key.clone(), rev)
                 .delete(Table::Draft, key.clone());
             match self.commit(&batch).await {
                 Ok(()) => {
-                    self.trails.entry(id).or_default().rev = Some(Rev::NONE);
+                    self.trails.entry(asked.id).or_default().rev = Some(Rev::NONE);
                     return Ok(true);
                 }
                 Err(StoreError::Conflict(_)) => {}
                 Err(fault) => return Err(fault.into()),
             }
         }
-        Ok(self.connection.get(Table::Draft, &key).await?.is_none())
+        Err(Unsaved::Contended)
     }
 
     /// What stands in the store where `draft` goes.
@@ -155,8 +160,8 @@ impl<S: Store> Journal<S> {
                 draft.body.begun.clone_from(&trail.begun);
             }
             if let Some((meant, entry, rev)) = trail.saved
-                && draft.body.entry == meant
-                && (draft.body.base < rev || entry != meant)
+                && (draft.body.entry == meant && entry != meant
+                    || draft.body.entry == entry && draft.body.base < rev)
             {
                 draft.body.entry = entry;
                 draft.body.base = rev;
@@ -178,7 +183,12 @@ impl<S: Store> Journal<S> {
     /// Remembers that `draft` became revision `rev` of `entry`, and whether its row was removed with it.
     pub(crate) fn was_saved(&mut self, draft: &Draft, entry: RecordId, rev: Rev, removed: bool) {
         let trail = self.trails.entry(draft.id).or_default();
-        trail.saved = Some((draft.body.entry, entry, rev));
+        // If the draft was redirected to a copy before, the page may still name the first entry.
+        let meant = match trail.saved {
+            Some((meant, copy, _)) if copy == draft.body.entry => meant,
+            _ => draft.body.entry,
+        };
+        trail.saved = Some((meant, entry, rev));
         if removed {
             trail.rev = Some(Rev::NONE);
         }

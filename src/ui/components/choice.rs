@@ -2,31 +2,36 @@
 
 use leptos::prelude::*;
 
-/// A group named `legend`, each option with its words. `name` tells the groups of a page apart.
+/// A group named `legend`; options are known by their place. `name` tells the groups of a page apart.
 #[must_use]
-pub fn choice<T>(
+pub fn choice(
     name: &'static str,
     legend: &'static str,
-    options: &[(T, &'static str)],
-    chosen: impl Fn() -> T + Copy + Send + Sync + 'static,
-    choose: impl Fn(T) + Copy + Send + Sync + 'static,
-) -> AnyView
-where
-    T: Copy + PartialEq + Send + Sync + 'static,
-{
-    let option = |&(value, label): &(T, &'static str)| {
-        view! {
-            <label class="choice__option">
-                <input type="radio" name=name prop:checked=move || chosen() == value on:change=move |_| choose(value) />
-                <span>{label}</span>
-            </label>
-        }
+    options: &[&'static str],
+    chosen: Signal<Option<usize>>,
+    choose: impl Fn(usize) + Copy + 'static,
+) -> AnyView {
+    let option = |(place, words): (usize, &&'static str)| {
+        tick("radio", name, words, Signal::derive(move || chosen.get() == Some(place)), Box::new(move || choose(place)))
     };
+    let options: Vec<AnyView> = options.iter().enumerate().map(option).collect();
     view! {
         <fieldset class="choice">
             <legend>{legend}</legend>
-            <div class="choice__options">{options.iter().map(option).collect_view()}</div>
+            <div class="choice__options">{options}</div>
         </fieldset>
+    }
+    .into_any()
+}
+
+/// One thing that is on or off, or one option of a group.
+#[must_use]
+pub fn tick(kind: &'static str, name: &'static str, words: &'static str, on: Signal<bool>, change: super::piece::Act) -> AnyView {
+    view! {
+        <label class="choice__option">
+            <input type=kind name=name prop:checked=move || on.get() on:change=move |_| change() />
+            <span>{words}</span>
+        </label>
     }
     .into_any()
 }

@@ -1,4 +1,6 @@
-//! Pieces used by several screens. They hold no state of their own.
+//! The pieces screens are put together from. Each is compiled once, whatever screen uses it: a `view!` of its own
+//! for every button and line made the calm path 25 KB brotli heavier.
 
 pub mod bar;
 pub mod choice;
+pub mod piece;

@@ -7,6 +7,7 @@ use crate::domain::session::End;
 use crate::state::Calm;
 use crate::state::practice::Status;
 use crate::ui::components::bar::bar;
+use crate::ui::components::piece::{group, pieces, title, way, when};
 use leptos::prelude::*;
 
 /// The screen of a led pattern, which begins with it.
@@ -15,42 +16,24 @@ pub fn breathing(led: &Led) -> AnyView {
     let practice = expect_context::<Calm>().practice;
     let pattern = content::pattern(&led.pattern).unwrap_or_else(content::first);
     practice.begin(pattern, led.length);
-    let over = Memo::new(move |_| practice.status.get() == Status::Over(End::Complete));
-    view! {
-        <h1 class="unseen" tabindex="-1">{content::pattern_words(&pattern.id).map(|words| words.name)}</h1>
-        {move || if over.get() { ending() } else { along() }}
-    }
-    .into_any()
-}
-
-/// While it is led.
-fn along() -> AnyView {
-    view! {
-        {worse_line(Screen::Worse)}
-        {bar(breath_action())}
-    }
-    .into_any()
+    let over = Signal::derive(move || practice.status.get() == Status::Over(End::Complete));
+    let along = Signal::derive(move || !over.get());
+    pieces([
+        title("unseen", content::pattern_words(&pattern.id).map_or("", |words| words.name)),
+        when(along, Box::new(|| pieces([worse_line(), bar(Some(breath_action()))]))),
+        when(over, Box::new(ending)),
+    ])
 }
 
 /// When the block is over: more of it, something else, or enough. Never a bell that says "done".
 fn ending() -> AnyView {
     let Calm { navigation, practice, .. } = expect_context::<Calm>();
-    let words = content::words();
-    view! {
-        <div class="ways" role="group" aria-label=words.breath.after>
-            <Show when=move || practice.can_go_on()>
-                <button class="way" on:click=move |_| practice.more()>
-                    <span class="way__title">{words.breath.more}</span>
-                </button>
-            </Show>
-            <button class="way" on:click=move |_| navigation.instead(Screen::Now)>
-                <span class="way__title">{words.breath.something_else}</span>
-            </button>
-            <button class="way" on:click=move |_| navigation.go(Screen::Home)>
-                <span class="way__title">{words.breath.enough}</span>
-            </button>
-        </div>
-        {bar(())}
+    let words = &content::words().breath;
+    let mut ways = vec![];
+    if practice.can_go_on() {
+        ways.push(way(words.more, "", Box::new(move || practice.more())));
     }
-    .into_any()
+    ways.push(way(words.something_else, "", Box::new(move || navigation.instead(Screen::Now))));
+    ways.push(way(words.enough, "", Box::new(move || navigation.go(Screen::Home))));
+    pieces([group("ways", words.after, ways), bar(None)])
 }

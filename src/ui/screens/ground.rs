@@ -1,83 +1,73 @@
 //! A grounding exercise, one step a screen: circles to tap, or not. Skipping is as large as going on.
 
 use crate::content;
-use crate::domain::grounding::{StepKind, Walk};
-use crate::state::Calm;
+use crate::domain::grounding::Walk;
 use crate::domain::screen::Screen;
 use crate::platform::page;
+use crate::state::Calm;
 use crate::ui::components::bar::{bar, main_action};
+use crate::ui::components::piece::{block, button, group, pieces, title, way};
 use leptos::prelude::*;
 
-/// The exercise `id`; an unknown one shows its end, which leads on.
+/// The exercise `id`, at the step a person has come to.
 #[must_use]
 pub fn ground(id: &str) -> AnyView {
-    let words = content::words();
-    let Some(practice) = content::grounding(id) else { return ending() };
-    let walk = RwSignal::new(Walk::new(practice));
+    let walk = expect_context::<Calm>().grounding.walk;
     let at = Memo::new(move |_| walk.read().index());
+    let id = id.to_owned();
+    (move || content::step_words(&id, at.get()).map_or_else(ending, |said| step(walk, said))).into_any()
+}
+
+fn step(walk: RwSignal<Walk>, said: &'static str) -> AnyView {
+    let words = &content::words().ground;
     let move_on = move |change: fn(&mut Walk)| {
         walk.update(change);
         page::focus_heading();
     };
-    let id = practice.id.clone();
-    let step = move || {
-        let index = at.get();
-        let said = content::step_words(&id, index);
-        let Some(said) = said else { return ending() };
-        view! {
-            <h1 class="screen-title screen-title--sense" tabindex="-1">{said}</h1>
-            {circles(walk)}
-            <div class="pair">
-                <button class="plain-button" disabled=index == 0 on:click=move |_| move_on(Walk::back)>
-                    {words.ground.back}
-                </button>
-                <button class="plain-button" on:click=move |_| move_on(Walk::skip)>{words.ground.skip}</button>
-            </div>
-            {bar(main_action(move || words.ground.next, move || move_on(Walk::next)))}
-        }
-        .into_any()
-    };
-    step.into_any()
+    let (index, count) = walk.with_untracked(|walk| (walk.index(), walk.circles().len()));
+    let mut ways = vec![button("plain-button", words.skip, Box::new(move || move_on(Walk::skip)))];
+    if index > 0 {
+        ways.insert(0, button("plain-button", words.back, Box::new(move || move_on(Walk::back))));
+    }
+    pieces([
+        title("screen-title screen-title--sense", said),
+        group("circles", words.circles, (0..count).map(|place| circle(walk, place)).collect()),
+        block("pair", ways),
+        bar(Some(main_action(words.next, Box::new(move || move_on(Walk::next))))),
+    ])
 }
 
 /// One circle for each thing to find.
-fn circles(walk: RwSignal<Walk>) -> AnyView {
-    let count = match walk.read_untracked().step().map(|step| step.kind) {
-        Some(StepKind::Count(count)) => usize::from(count),
-        _ => 0,
+fn circle(walk: RwSignal<Walk>, place: usize) -> AnyView {
+    let ticked = move |walk: &Walk| walk.circles().get(place).copied().unwrap_or(false);
+    let turn = move |_| {
+        walk.update(|walk| if ticked(walk) { walk.untick(place) } else { walk.tick(place) });
     };
-    let words = content::words();
-    let circle = move |index: usize| {
-        let ticked = move || walk.read().circles().get(index).copied().unwrap_or(false);
-        let toggle = move |_| walk.update(|walk| if ticked_now(walk, index) { walk.untick(index) } else { walk.tick(index) });
-        view! {
-            <button class="circle" aria-pressed=move || ticked().to_string() on:click=toggle>
-                <span class="unseen">{format!("{} {}", words.ground.circle, index + 1)}</span>
-            </button>
-        }
-    };
-    view! { <div class="circles" role="group" aria-label=words.ground.circles>{(0..count).map(circle).collect_view()}</div> }.into_any()
-}
-
-fn ticked_now(walk: &Walk, index: usize) -> bool {
-    walk.circles().get(index).copied().unwrap_or(false)
+    let name = format!("{} {}", content::words().ground.circle, place + 1);
+    view! {
+        <button
+            class="circle"
+            aria-label=name
+            aria-pressed=move || if walk.with(ticked) { "true" } else { "false" }
+            on:click=turn
+        ></button>
+    }
+    .into_any()
 }
 
 /// The end says that one can stop, and where one could go.
 fn ending() -> AnyView {
     let navigation = expect_context::<Calm>().navigation;
     let words = content::words();
-    view! {
-        <h1 class="screen-title screen-title--sense" tabindex="-1">{words.ground.over}</h1>
-        <div class="ways">
-            <button class="way" on:click=move |_| navigation.instead(Screen::Now)>
-                <span class="way__title">{words.breath.something_else}</span>
-            </button>
-            <button class="way" on:click=move |_| navigation.go(Screen::Home)>
-                <span class="way__title">{words.breath.enough}</span>
-            </button>
-        </div>
-        {bar(())}
-    }
-    .into_any()
+    pieces([
+        title("screen-title screen-title--sense", words.ground.over),
+        block(
+            "ways",
+            vec![
+                way(words.breath.something_else, "", Box::new(move || navigation.instead(Screen::Now))),
+                way(words.breath.enough, "", Box::new(move || navigation.go(Screen::Home))),
+            ],
+        ),
+        bar(None),
+    ])
 }

@@ -6,16 +6,13 @@ use crate::content;
 use crate::domain::screen::Screen;
 use crate::state::Calm;
 use crate::ui::components::bar::bar_leaving;
+use crate::ui::components::piece::pieces;
 use leptos::prelude::*;
 
 /// The guide alone.
 #[must_use]
 pub fn guide() -> AnyView {
     let navigation = expect_context::<Calm>().navigation;
-    let words = content::words();
-    view! {
-        {worse_line(Screen::Worse)}
-        {bar_leaving(move || navigation.go(Screen::Home), words.bar.home, breath_action())}
-    }
-    .into_any()
+    let more = content::words().bar.home;
+    pieces([worse_line(), bar_leaving(more, Box::new(move || navigation.go(Screen::Home)), Some(breath_action()))])
 }

@@ -6,59 +6,59 @@ use crate::domain::session::Length;
 use crate::state::Calm;
 use crate::state::practice::Status;
 use crate::ui::components::bar::{bar_leaving, main_action};
+use crate::ui::components::piece::{block, button, group, pieces};
 use leptos::prelude::*;
 
 /// Home.
 #[must_use]
 pub fn home() -> AnyView {
-    let Calm { navigation, .. } = expect_context::<Calm>();
-    let words = content::words();
-    let door = move |screen: Screen, id: &'static str, label: &'static str| {
-        view! { <button class="door" data-door=id on:click=move |_| navigation.go(screen.clone())>{label}</button> }
-    };
-    view! {
-        {worse_line(Screen::Worse)}
-        <nav class="doors" aria-label=words.home.doors>
-            {door(Screen::Now, "now", words.home.right_now)}
-            {door(Screen::Practise, "practise", words.home.practise)}
-            {door(Screen::Write, "write", words.home.write)}
-        </nav>
-        <p class="quiet-line">
-            <button on:click=move |_| navigation.go(Screen::Settings)>{words.home.settings}</button>
-        </p>
-        {bar_leaving(move || navigation.go(Screen::Guide), words.bar.leave, breath_action())}
-    }
-    .into_any()
+    let navigation = expect_context::<Calm>().navigation;
+    let words = &content::words().home;
+    let to = move |screen: Screen, class, label| button(class, label, Box::new(move || navigation.go(screen.clone())));
+    pieces([
+        worse_line(),
+        group(
+            "doors",
+            words.doors,
+            vec![
+                to(Screen::Now, "door", words.right_now),
+                to(Screen::Practise, "door", words.practise),
+                to(Screen::Write(0), "door", words.write),
+            ],
+        ),
+        block("quiet-line", vec![to(Screen::Settings, "", words.settings)]),
+        bar_leaving(content::words().bar.leave, Box::new(move || navigation.go(Screen::Guide)), Some(breath_action())),
+    ])
 }
 
 /// Pause, go on, or begin again: the main action wherever the first breath is.
 #[must_use]
 pub fn breath_action() -> AnyView {
     let practice = expect_context::<Calm>().practice;
-    let words = content::words();
+    let words = &content::words().bar;
     let label = move || match practice.status.get() {
-        Status::Breathing => words.bar.pause,
-        Status::Paused => words.bar.resume,
-        Status::Resting | Status::Over(_) => words.bar.begin,
+        Status::Breathing => words.pause,
+        Status::Paused => words.resume,
+        Status::Resting | Status::Over(_) => words.begin,
     };
     let act = move || match practice.status.get_untracked() {
         Status::Breathing | Status::Paused => practice.pause_or_go_on(),
         Status::Resting | Status::Over(_) => practice.begin(content::first(), Length::Block),
     };
-    main_action(label, act)
+    main_action(Signal::derive(label), Box::new(act))
 }
 
-/// "This is making it worse", for as long as there is a breath that could.
+/// "This is making it worse", for as long as there is a breath that could. Everything stops at once.
 #[must_use]
-pub fn worse_line(then: Screen) -> AnyView {
+pub fn worse_line() -> AnyView {
     let Calm { navigation, practice, .. } = expect_context::<Calm>();
     let led = move || matches!(practice.status.get(), Status::Breathing | Status::Paused);
     let stop = move |_| {
         practice.worse();
-        if matches!(navigation.screen.get_untracked(), Screen::Breathing(_)) {
-            navigation.instead(then.clone());
+        if navigation.screen.get_untracked().is_first_breath() {
+            navigation.go(Screen::Worse);
         } else {
-            navigation.go(then.clone());
+            navigation.instead(Screen::Worse);
         }
     };
     view! {

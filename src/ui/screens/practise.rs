@@ -9,55 +9,40 @@ use crate::domain::time::Millis;
 use crate::state::Calm;
 use crate::ui::components::bar::bar;
 use crate::ui::components::choice::choice;
+use crate::ui::components::piece::{pieces, row, rows, section, title};
 use leptos::prelude::*;
+
+/// The lengths to choose from, in the order of their words.
+const LENGTHS: [Length; 4] =
+    [Length::Block, Length::For(Millis::from_secs(180)), Length::For(Millis::from_secs(300)), Length::UntilStopped];
 
 /// Practise.
 #[must_use]
 pub fn practise() -> AnyView {
     let navigation = expect_context::<Calm>().navigation;
-    let words = content::words();
-    let length = RwSignal::new(Length::Block);
+    let words = &content::words().practise;
+    let lengths = [words.block, words.three_minutes, words.five_minutes, words.until_stopped];
+    let chosen = RwSignal::new(0);
     let breath = move |pattern: &'static Pattern| {
         let said = content::pattern_words(&pattern.id);
-        let led = move || Led { pattern: pattern.id.to_string(), length: length.get_untracked() };
-        view! {
-            <li>
-                <button class="row" on:click=move |_| navigation.go(Screen::Breathing(led()))>
-                    <span class="row__title">{said.map(|said| said.name)}</span>
-                    <span class="row__line">{said.map(|said| said.who)}</span>
-                </button>
-            </li>
-        }
+        let length = move || LENGTHS.get(chosen.get_untracked()).copied().unwrap_or(Length::Block);
+        let go = move || {
+            navigation.go(Screen::Breathing(Led { pattern: pattern.id.to_string(), length: length() }));
+        };
+        row(said.map_or("", |said| said.name), said.map_or("", |said| said.who), Box::new(go))
     };
     let look = move |practice: &'static Practice| {
         let said = content::grounding_words(&practice.id);
-        view! {
-            <li>
-                <button class="row" on:click=move |_| navigation.go(Screen::Ground(practice.id.to_string()))>
-                    <span class="row__title">{said.map(|said| said.name)}</span>
-                    <span class="row__line">{said.map(|said| said.who)}</span>
-                </button>
-            </li>
-        }
+        let go = move || navigation.go(Screen::Ground(practice.id.to_string()));
+        row(said.map_or("", |said| said.name), said.map_or("", |said| said.who), Box::new(go))
     };
-    view! {
-        <h1 class="screen-title" tabindex="-1">{words.practise.title}</h1>
-        <h2 class="section-title">{words.practise.breathe}</h2>
-        {choice("length", words.practise.length, &lengths(), move || length.get(), move |chosen| length.set(chosen))}
-        <ul class="rows">{content::offered().map(breath).collect_view()}</ul>
-        <h2 class="section-title">{words.practise.look}</h2>
-        <ul class="rows">{content::GROUNDINGS.iter().map(look).collect_view()}</ul>
-        {bar(())}
-    }
-    .into_any()
-}
-
-fn lengths() -> [(Length, &'static str); 4] {
-    let words = content::words();
-    [
-        (Length::Block, words.practise.block),
-        (Length::For(Millis::from_secs(180)), words.practise.three_minutes),
-        (Length::For(Millis::from_secs(300)), words.practise.five_minutes),
-        (Length::UntilStopped, words.practise.until_stopped),
-    ]
+    pieces([
+        title("screen-title", words.title),
+        section(words.breathe),
+        choice("length", words.length, &lengths, Signal::derive(move || Some(chosen.get())), move |to| chosen.set(to)),
+        rows("rows", content::offered().map(breath).collect()),
+        section(words.look),
+        rows("rows", content::GROUNDINGS.iter().map(look).collect()),
+        bar(None),
+    ])
 }

@@ -78,8 +78,8 @@ pub(crate) fn tidy(html: &str) -> String {
             Piece::Raw(raw) => out.push_str(raw),
             Piece::Tag(tag) => collapse_tag(tag, &mut out),
             Piece::Text(text) => {
-                let before = at.checked_sub(1).and_then(|at| pieces.get(at));
-                let after = pieces.get(at + 1);
+                let before = pieces.iter().take(at).rev().find(|piece| !is_blank(piece));
+                let after = pieces.iter().skip(at + 1).find(|piece| !is_blank(piece));
                 let words = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
                 let space = |side: Option<&Piece<'_>>| !side.is_none_or(is_block);
                 let starts = text.starts_with(|c: char| c.is_ascii_whitespace());
@@ -199,6 +199,11 @@ fn is_block(piece: &Piece<'_>) -> bool {
     }
 }
 
+/// Two of these stand side by side where a comment was.
+fn is_blank(piece: &Piece<'_>) -> bool {
+    matches!(piece, Piece::Text(text) if text.trim_ascii().is_empty())
+}
+
 fn pieces(html: &str) -> Vec<Piece<'_>> {
     let mut found = Vec::new();
     let mut rest = html;
@@ -289,6 +294,10 @@ mod tests {
             ),
             ("<a>x</a>\n  <a>y</a>", "<a>x</a> <a>y</a>"),
             ("a <!-- c --> b", "a b"),
+            (
+                "<p></p>\n<!-- c -->\n<a>x</a>\n<!-- c -->\n<b>y</b>",
+                "<p></p><a>x</a> <b>y</b>",
+            ),
             ("<p>a<!-- c -->b</p>", "<p>ab</p>"),
             ("<pre>\n  a  b\n</pre>", "<pre>\n  a  b\n</pre>"),
             (

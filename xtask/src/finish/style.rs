@@ -64,9 +64,9 @@ pub(crate) fn minify(css: &str) -> String {
             '"' | '\'' => string(rest, letter),
             _ => rest.get(..letter.len_utf8()).unwrap_or_default(),
         };
-        let tight = matches!(letter, '{' | '}' | ';' | ',')
+        let tight = matches!(letter, '{' | '}' | ';' | ',' | '>' | '~')
             || out.is_empty()
-            || out.ends_with(['{', '}', ';', ',', ':']);
+            || out.ends_with(['{', '}', ';', ',', ':', '>', '~']);
         if space && !tight {
             out.push(' ');
         }

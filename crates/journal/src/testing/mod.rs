@@ -1,1 +1,12 @@
-//! t
+//! A model of the database that can crash, lose its connection and fail at any chosen point.
+//!
+//! It knows three states of a write: buffered (the transaction is still open), committed (readers see
+//! it) and durable (it survives a crash). Only for tests: behind the feature `testing`.
+
+mod disk;
+mod faults;
+mod run;
+
+pub use disk::{Disk, Durability, MemStore};
+pub use faults::{Fault, Mode};
+pub use run::{Died, ModelEntropy};

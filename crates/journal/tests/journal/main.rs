@@ -1,0 +1,17 @@
+//! The journal on the model store: what it promises, with every fault and in any order.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on says so by panicking"
+)]
+
+mod bin;
+mod common;
+mod drafts;
+mod faults;
+mod golden;
+mod opening;
+mod protocol;
+mod saving;
+mod supervision;
+mod windows;
