@@ -4,14 +4,26 @@
 //! is an ordinary answer (`Option`, `false`), never a panic: a closed door must not end the breath.
 
 pub mod animation;
+pub mod changes;
 pub mod clock;
+pub mod folder;
 pub mod guide;
 pub mod history;
+mod idb;
+pub mod idb_store;
 pub mod install;
+mod journal_gate;
+pub mod journal_host;
+pub mod journal_worker;
 pub mod lifecycle;
+pub mod lived;
 pub mod offline;
+mod oneshot;
 pub mod page;
 pub mod preferences;
 pub mod rooms;
 pub mod timer;
 pub mod wake_lock;
+pub mod dates;
+pub mod files;
+pub mod storage;

@@ -1,5 +1,6 @@
 //! One wake-up. Dropping it is cancelling it.
 
+use super::oneshot::oneshot;
 use crate::domain::time::Millis;
 use gloo_timers::callback::Timeout;
 
@@ -14,4 +15,11 @@ pub fn after(delay: Millis, then: impl FnOnce() + 'static) -> Alarm {
     // Browsers hold delays in 32 bits; a longer one would fire at once.
     let capped = u32::try_from(delay.0).unwrap_or(u32::MAX).min(0x7fff_ffff);
     Alarm(Timeout::new(capped, then))
+}
+
+/// Waits for `delay`, or longer where the page is throttled.
+pub(crate) async fn sleep(delay: Millis) {
+    let (teller, told) = oneshot();
+    let _alarm = after(delay, move || teller.tell(()));
+    told.await;
 }

@@ -1,10 +1,13 @@
 //! Signals and nothing else: runs domain steps and performs their effects through platform. No markup.
 
 pub mod grounding;
+pub mod journal;
 pub mod navigation;
 pub mod phone;
 pub mod practice;
+pub mod room;
 pub mod settings;
+pub mod writing;
 
 use self::grounding::Grounding;
 use self::navigation::Navigation;

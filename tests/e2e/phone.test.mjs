@@ -70,7 +70,7 @@ journey('the policy of the page also stands in the headers', { headers: true }, 
   for (const source of inMeta.split(' ')) assert.ok(inHeader.split(' ').includes(source), source);
 });
 
-journey('nothing can be sent, even by a script that got in', { allow: [/Content Security Policy|Refused|violates|Failed to fetch|ERR_/i] }, async ({ app, page }) => {
+journey('nothing can be sent, even by a script that got in', { allow: [/Content Security Policy|Refused|violates|Failed to fetch|ERR_|rel=preload/i] }, async ({ app, page }) => {
   await alive(page);
   // Over http the proxy would see the whole request. (Chromium may still open a bare connection for a frame it then
   // refuses to load; navigations cannot be forbidden at all: SECURITY.md says so.)

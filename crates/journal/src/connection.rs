@@ -1,10 +1,10 @@
 //! The store as the journal uses it: each unit of work is tried again on a new connection.
 //!
 //! Every unit may be repeated without harm: reads change nothing, and a batch that took hold before
-//! its answer was lost is recognised by its own bytes.
+//! its answer was lost meets its own conditions no more.
 
 use crate::supervisor::{Next, Supervisor};
-use crate::{Batch, Change, Key, Store, StoreError, Table};
+use crate::{Batch, Key, Store, StoreError, Table};
 
 #[derive(Debug)]
 pub(crate) struct Connection<S> {
@@ -43,39 +43,16 @@ impl<S: Store> Connection<S> {
         }
     }
 
-    /// Commits `batch`; `Ok` means it is complete, now or by an earlier try whose answer was lost.
+    /// Commits `batch`. A conflict may be with its own earlier try, if only the answer to that was
+    /// lost; whoever plans a change looks again then, and finds it done.
     pub(crate) async fn commit(&mut self, batch: &Batch) -> Result<(), StoreError> {
         let mut tries = Supervisor::default();
-        let mut tried = false;
         loop {
             match self.store.commit(batch).await {
-                // Our own earlier try may be what changed the rows.
-                Err(StoreError::Conflict(at)) if tried => {
-                    return if self.took_hold(batch).await? {
-                        Ok(())
-                    } else {
-                        Err(StoreError::Conflict(at))
-                    };
-                }
                 Err(fault) => self.recover(&mut tries, fault).await?,
                 done => return done,
             }
-            tried = true;
         }
-    }
-
-    /// Whether the store is as `batch` leaves it. Seals carry random nonces, so equal bytes are ours.
-    async fn took_hold(&mut self, batch: &Batch) -> Result<bool, StoreError> {
-        for change in &batch.changes {
-            let (table, key, wanted) = match change {
-                Change::Put { table, key, value } => (*table, key, Some(value)),
-                Change::Delete { table, key } => (*table, key, None),
-            };
-            if self.get(table, key).await?.as_ref() != wanted {
-                return Ok(false);
-            }
-        }
-        Ok(true)
     }
 
     /// Reopens as often as `tries` allows.

@@ -21,8 +21,8 @@ pub struct Kept {
 /// What this actor did with a draft, which a page that types on may not have heard of yet.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Trail {
-    /// The revision this actor left in the store; none if it removed the draft.
-    rev: Option<Rev>,
+    /// The revision this actor left in the store; none if it left nothing.
+    rev: Rev,
     /// The draft it goes on as, since another window wrote into this one.
     renamed: Option<RecordId>,
     /// The entry it was meant for, and the entry and revision it was saved as.
@@ -107,7 +107,7 @@ impl<S: Store> Journal<S> {
                 .delete(Table::Draft, key.clone());
             match self.commit(&batch).await {
                 Ok(()) => {
-                    self.trails.entry(asked.id).or_default().rev = Some(Rev::NONE);
+                    self.trails.entry(asked.id).or_default().rev = Rev::NONE;
                     return Ok(true);
                 }
                 Err(StoreError::Conflict(_)) => {}
@@ -166,11 +166,7 @@ impl<S: Store> Journal<S> {
                 draft.body.entry = entry;
                 draft.body.base = rev;
             }
-            match trail.rev {
-                Some(Rev::NONE) => draft.rev = Rev::NONE,
-                Some(rev) => draft.rev = draft.rev.max(rev),
-                None => {}
-            }
+            draft.rev = draft.rev.max(trail.rev);
             let Some(renamed) = trail.renamed else {
                 break;
             };
@@ -190,7 +186,7 @@ impl<S: Store> Journal<S> {
         };
         trail.saved = Some((meant, entry, rev));
         if removed {
-            trail.rev = Some(Rev::NONE);
+            trail.rev = Rev::NONE;
         }
     }
 
@@ -203,7 +199,7 @@ impl<S: Store> Journal<S> {
             .put(Table::Draft, Key::record(*id), next, &sealed);
         self.commit(&batch).await?;
         let trail = self.trails.entry(*id).or_default();
-        trail.rev = Some(next);
+        trail.rev = next;
         trail.begun.clone_from(&body.begun);
         Ok(Kept { id: *id, rev: next })
     }

@@ -134,8 +134,11 @@ impl<S: Store> Journal<S> {
             }
             Place::Edit(saved, stored) => {
                 let (rev, mut body) = stored.opened.ok_or(Unsaved::Unreadable)?;
-                let batch = Batch::default().expect(Table::Rec, Key::record(saved.id), rev);
-                let batch = keep_older(batch, saved.id, &stored.value, &mut body, now);
+                let mut batch = Batch::default().expect(Table::Rec, Key::record(saved.id), rev);
+                // Only other words make an older revision; `follows` relies on it.
+                if body.text != text {
+                    batch = keep_older(batch, saved.id, &stored.value, &mut body, now);
+                }
                 body.text = text;
                 body.edited = now.clone();
                 // Words just written do not belong in the bin.

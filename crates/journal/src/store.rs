@@ -259,3 +259,41 @@ pub trait Store {
     /// [`StoreError`], but no conflict.
     async fn reopen(&mut self, after_ms: u32) -> Result<(), StoreError>;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Expect, Key, Table};
+    use crate::Row;
+    use holdfast_vault::{RecordId, Rev};
+
+    #[test]
+    fn a_condition_holds_for_one_revision_and_for_nothing_foreign() {
+        let expect = |rev| Expect {
+            table: Table::Rec,
+            key: Key::name("x"),
+            rev: Rev::new(rev),
+        };
+        let row = |rev| Row {
+            rev: Rev::new(rev),
+            bytes: b"x",
+        };
+        assert!(expect(0).holds(None) && !expect(1).holds(None));
+        assert!(expect(2).holds(Some(&row(2).print())));
+        assert!(!expect(2).holds(Some(&row(3).print())));
+        assert!(!expect(0).holds(Some(&row(2).print())));
+        for foreign in [&b""[..], b"foreign", &[0; 20]] {
+            assert!(!expect(0).holds(Some(foreign)) && !expect(1).holds(Some(foreign)));
+        }
+    }
+
+    #[test]
+    fn keys_of_revisions_stand_together_in_order() {
+        let (one, two) = (RecordId::from_bytes([1; 16]), RecordId::from_bytes([2; 16]));
+        let key = |id, rev| Key::revision(id, Rev::new(rev));
+        let keys = [key(one, 1), key(one, 255), key(one, 256), key(two, 1)];
+        assert!(keys.is_sorted());
+        assert_eq!(keys[0].as_bytes().len(), 24);
+        assert_eq!(Key::record(one).id(), Some(one));
+        assert_eq!(keys[0].id(), None);
+    }
+}

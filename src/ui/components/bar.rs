@@ -18,10 +18,15 @@ pub fn bar(main: Option<AnyView>) -> AnyView {
 pub fn bar_leaving(label: &'static str, leave: Act, main: Option<AnyView>) -> AnyView {
     let navigation = expect_context::<Calm>().navigation;
     let words = content::words();
-    let middle = block("bar__middle", main.into_iter().collect());
     let help = button("bar__help", words.bar.help, Box::new(move || navigation.go(Screen::Help)));
-    view! { <nav class="bar" aria-label=words.bar.name>{vec![button("bar__leave", label, leave), middle, help]}</nav> }
-        .into_any()
+    corners(words.bar.name, button("bar__leave", label, leave), main, help)
+}
+
+/// The bar itself: what is in its corners and what is at the thumb.
+#[must_use]
+pub fn corners(name: &'static str, leave: AnyView, main: Option<AnyView>, help: AnyView) -> AnyView {
+    let middle = block("bar__middle", main.into_iter().collect());
+    view! { <nav class="bar" aria-label=name>{vec![leave, middle, help]}</nav> }.into_any()
 }
 
 /// The main action of a screen.

@@ -25,20 +25,25 @@ pub fn group(class: &'static str, name: &'static str, pieces: Vec<AnyView>) -> A
 
 /// The heading of a screen; the focus goes there when the screen is shown.
 #[must_use]
-pub fn title(class: &'static str, words: &'static str) -> AnyView {
+pub fn title(class: &'static str, words: impl Into<String>) -> AnyView {
+    let words: String = words.into();
     view! { <h1 class=class tabindex="-1">{words}</h1> }.into_any()
 }
 
 /// The heading of a part of a screen.
 #[must_use]
-pub fn section(words: &'static str) -> AnyView {
+pub fn section(words: impl Into<String>) -> AnyView {
+    let words: String = words.into();
     view! { <h2 class="section-title">{words}</h2> }.into_any()
 }
 
-/// A paragraph.
+/// A paragraph; none where there is nothing to say.
 #[must_use]
 pub fn line(class: &'static str, words: impl Into<String>) -> AnyView {
     let words: String = words.into();
+    if words.is_empty() {
+        return ().into_any();
+    }
     view! { <p class=class>{words}</p> }.into_any()
 }
 
@@ -65,13 +70,13 @@ pub fn button(class: &'static str, words: impl Into<Signal<&'static str>>, act: 
 /// A way on: a large button with a title and, where there is more to say, a line.
 #[must_use]
 pub fn way(words: &'static str, more: &'static str, act: Act) -> AnyView {
-    big_button("way", words, more, act)
+    big_button("way", words.to_owned(), more, act)
 }
 
 /// One of a list to choose from, as an item of it.
 #[must_use]
-pub fn row(words: &'static str, more: &'static str, act: Act) -> AnyView {
-    item(big_button("row", words, more, act))
+pub fn row(words: impl Into<String>, more: &'static str, act: Act) -> AnyView {
+    item(big_button("row", words.into(), more, act))
 }
 
 /// A link out of the app or to the dialler, as an item of a list.
@@ -79,7 +84,7 @@ pub fn row(words: &'static str, more: &'static str, act: Act) -> AnyView {
 pub fn link_row(address: String, words: &'static str, more: &'static str) -> AnyView {
     let target = if address.starts_with("tel:") { None } else { Some("_blank") };
     item(
-        view! { <a class="row" href=address target=target rel="noopener noreferrer">{two_lines(words, more)}</a> }
+        view! { <a class="row" href=address target=target rel="noopener noreferrer">{two_lines(words.to_owned(), more)}</a> }
             .into_any(),
     )
 }
@@ -94,15 +99,15 @@ fn item(piece: AnyView) -> AnyView {
     view! { <li>{piece}</li> }.into_any()
 }
 
-fn big_button(class: &'static str, words: &'static str, more: &'static str, act: Act) -> AnyView {
+fn big_button(class: &'static str, words: String, more: &'static str, act: Act) -> AnyView {
     view! { <button class=class on:click=move |_| act()>{two_lines(words, more)}</button> }.into_any()
 }
 
-fn two_lines(words: &'static str, more: &'static str) -> Vec<AnyView> {
-    let part = |class: &'static str, words: &'static str| view! { <span class=class>{words}</span> }.into_any();
+fn two_lines(words: String, more: &'static str) -> Vec<AnyView> {
+    let part = |class: &'static str, words: String| view! { <span class=class>{words}</span> }.into_any();
     let mut parts = vec![part("title", words)];
     if !more.is_empty() {
-        parts.push(part("more", more));
+        parts.push(part("more", more.to_owned()));
     }
     parts
 }

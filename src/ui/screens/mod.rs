@@ -10,3 +10,4 @@ pub mod practise;
 pub mod room;
 pub mod settings;
 pub mod worse;
+pub mod write;

@@ -5,6 +5,7 @@
 //! CSP, and every file must be final before its hash goes into the service worker.
 
 mod csp;
+mod glue;
 mod html;
 mod style;
 mod words;
@@ -31,6 +32,8 @@ struct Build {
     home: String,
     /// `./dev watch`: no CSP, which would block Trunk's reload script, and no service worker, which would keep old files.
     debug: bool,
+    /// Whether scripts and wasm are made small. Only tests of the other steps go without.
+    shrink: bool,
 }
 
 pub(crate) fn from_trunk() -> Result<()> {
@@ -46,10 +49,14 @@ pub(crate) fn from_trunk() -> Result<()> {
         source: env("TRUNK_SOURCE_DIR")?.into(),
         home: env("TRUNK_PUBLIC_URL").unwrap_or_else(|_| "./".into()),
         debug: env("TRUNK_PROFILE")? == "debug",
+        shrink: true,
     })
 }
 
 fn finish(build: &Build) -> Result<()> {
+    if !build.debug && build.shrink {
+        glue::shrink(&build.staging)?;
+    }
     let words = Words::parse(WORDS, &files::text(&build.source.join(WORDS))?)?;
     let styles = build.source.join("style");
     let critical = style::joined(&styles.join("critical"))?;
@@ -109,17 +116,28 @@ fn service_worker(build: &Build, policy: &str) -> Result<()> {
     files::write(&path, &filled)
 }
 
+/// The page and the journal's worker each carry the name of their build: a page left open over an update has to
+/// notice that the worker is of another one.
 fn name_build(staging: &Path, id: &str) -> Result<()> {
-    let path = staging.join("index.html");
-    let html = files::text(&path)?;
-    if !html.contains("{{build}}") {
-        // Without it no start is ever confirmed, and the worker would roll back a good build.
-        return Err(Fault::at(
+    for (name, hint) in [
+        // Without it no start is ever confirmed, and the service worker would roll back a good build.
+        (
             "index.html",
-            "no {{build}}; put data-build=\"{{build}}\" into pattern_script in Trunk.toml",
-        ));
+            "put data-build=\"{{build}}\" into pattern_script in Trunk.toml",
+        ),
+        (
+            "journal-worker.js",
+            "the worker has to say which build it is",
+        ),
+    ] {
+        let path = staging.join(name);
+        let text = files::text(&path)?;
+        if !text.contains("{{build}}") {
+            return Err(Fault::at(name, format_args!("no {{{{build}}}}; {hint}")));
+        }
+        files::write(&path, &text.replace("{{build}}", id))?;
     }
-    files::write(&path, &html.replace("{{build}}", id))
+    Ok(())
 }
 
 fn hashes(staging: &Path) -> Result<BTreeMap<String, String>> {
@@ -186,6 +204,10 @@ mod tests {
             files::write(&staging.join("index.html"), INDEX)?;
             files::write(&staging.join("404.html"), LOST)?;
             files::write(&staging.join("boot.js"), "import './x.js'")?;
+            files::write(
+                &staging.join("journal-worker.js"),
+                include_str!("../../../public/journal-worker.js"),
+            )?;
             files::write(&staging.join("icons/192.png"), "not really")?;
             files::write(
                 &staging.join("sw.js"),
@@ -203,6 +225,7 @@ mod tests {
                 source,
                 home: "./".into(),
                 debug,
+                shrink: false,
             }))
         }
 
@@ -250,7 +273,13 @@ mod tests {
         assert_eq!(staged.read("app.css")?, "p{margin:0}");
 
         let worker = staged.read("sw.js")?;
-        for name in ["index.html", "app.css", "boot.js", "icons/192.png"] {
+        for name in [
+            "index.html",
+            "app.css",
+            "boot.js",
+            "journal-worker.js",
+            "icons/192.png",
+        ] {
             let sum = files::sha256_hex(&files::bytes(&staged.0.staging.join(name))?);
             assert!(
                 worker.contains(&format!("\"{name}\": \"{sum}\"")),
@@ -267,6 +296,11 @@ mod tests {
             .unwrap_or_default();
         assert_eq!(id.len(), worker::ID_LENGTH);
         assert!(worker.contains(&format!("'{id}'")));
+        let journal = staged.read("journal-worker.js")?;
+        assert!(
+            journal.contains(&format!("holdfastBuild = \"{id}\"")),
+            "{journal}"
+        );
         Ok(())
     }
 

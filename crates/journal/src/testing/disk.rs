@@ -165,7 +165,7 @@ impl Disk {
             // Whoever waits for the store is never woken: dropping it is the kill.
             pending::<()>().await;
         }
-        if matches!(fired, Some(Mode::Lost | Mode::LostForever)) {
+        if fired.is_some_and(Mode::is_loss) {
             self.0.borrow_mut().lost = true;
         }
         fired
@@ -234,7 +234,7 @@ impl Store for MemStore {
         // Committed, and `complete` not heard yet. Only a loss of the connection, or death, can
         // come in between: every other error means that nothing was written.
         match self.disk.point().await {
-            Some(Mode::Lost | Mode::LostForever) => Err(StoreError::Lost),
+            Some(mode) if mode.is_loss() => Err(StoreError::Lost),
             _ => Ok(()),
         }
     }

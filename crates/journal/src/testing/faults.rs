@@ -17,24 +17,40 @@ pub enum Mode {
     Crash,
     /// The connection is gone; whether a commit took hold is not said.
     Lost,
+    /// As [`Mode::Lost`], and it stays away for as long as the supervisor tries.
+    LostLong,
     /// As [`Mode::Lost`], and no connection holds from there on.
     LostForever,
 }
 
+/// The point itself and three reopenings.
+const LONG: usize = 4;
+
 impl Mode {
     /// Every mode.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::ErrorOnce,
         Self::ErrorForever,
         Self::Abort,
         Self::Full,
         Self::Crash,
         Self::Lost,
+        Self::LostLong,
         Self::LostForever,
     ];
 
-    pub(crate) const fn lasts(self) -> bool {
-        matches!(self, Self::ErrorForever | Self::LostForever)
+    /// How many points it fails at.
+    const fn points(self) -> usize {
+        match self {
+            Self::ErrorForever | Self::LostForever => usize::MAX,
+            Self::LostLong => LONG,
+            Self::ErrorOnce | Self::Abort | Self::Full | Self::Crash | Self::Lost => 1,
+        }
+    }
+
+    /// Whether the connection goes with it.
+    pub(crate) const fn is_loss(self) -> bool {
+        matches!(self, Self::Lost | Self::LostLong | Self::LostForever)
     }
 
     /// The error; none if the process dies of it.
@@ -43,7 +59,7 @@ impl Mode {
             Self::ErrorOnce | Self::ErrorForever => Some(StoreError::Other("UnknownError".into())),
             Self::Abort => Some(StoreError::Aborted),
             Self::Full => Some(StoreError::Full),
-            Self::Lost | Self::LostForever => Some(StoreError::Lost),
+            Self::Lost | Self::LostLong | Self::LostForever => Some(StoreError::Lost),
             Self::Crash => None,
         }
     }
@@ -79,6 +95,6 @@ impl Points {
         let here = self.passed;
         self.passed += 1;
         let Fault { at, mode } = self.fault?;
-        (here == at || (here > at && mode.lasts())).then_some(mode)
+        (here >= at && here - at < mode.points()).then_some(mode)
     }
 }

@@ -11,6 +11,7 @@ mod drafts;
 mod faults;
 mod golden;
 mod opening;
+mod orders;
 mod protocol;
 mod saving;
 mod supervision;

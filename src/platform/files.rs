@@ -1,0 +1,40 @@
+//! Words on their way out of the app, when a person asks for it: the clipboard and a file.
+
+use super::animation::set;
+use js_sys::{Array, Object};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, HtmlAnchorElement, Url};
+
+/// Copies `text`; `false` where the browser does not let us.
+pub async fn copy(text: &str) -> bool {
+    let navigator: Object = match web_sys::window() {
+        Some(window) => window.navigator().unchecked_into(),
+        None => return false,
+    };
+    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).unwrap_or(JsValue::UNDEFINED);
+    let write = js_sys::Reflect::get(&clipboard, &"writeText".into()).unwrap_or(JsValue::UNDEFINED);
+    let Ok(write) = write.dyn_into::<js_sys::Function>() else { return false };
+    match write.call1(&clipboard, &text.into()).and_then(JsCast::dyn_into::<js_sys::Promise>) {
+        Ok(written) => JsFuture::from(written).await.is_ok(),
+        Err(_) => false,
+    }
+}
+
+/// Offers `text` as a file called `name`. Whether it was kept is between the person and the browser.
+pub fn save_text(name: &str, text: &str) -> bool {
+    offer(name, text).is_some()
+}
+
+fn offer(name: &str, text: &str) -> Option<()> {
+    let options = Object::new();
+    set(&options, "type", "text/plain;charset=utf-8");
+    let parts = Array::of1(&text.into());
+    let blob = Blob::new_with_str_sequence_and_options(&parts, options.unchecked_ref()).ok()?;
+    let address = Url::create_object_url_with_blob(&blob).ok()?;
+    let link: HtmlAnchorElement = web_sys::window()?.document()?.create_element("a").ok()?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    Url::revoke_object_url(&address).ok()
+}

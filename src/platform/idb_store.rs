@@ -1,0 +1,195 @@
+//! The journal's store over IndexedDB. It holds what it is given, sealed bytes under bytes, and nothing else.
+
+use std::collections::BTreeSet;
+
+use holdfast_journal::{Batch, Change, Conflict, Key, Store, StoreError, Table};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{IdbKeyRange, IdbRequest};
+
+use super::folder::folder;
+use super::idb::{self, Connection, Missing, Transaction, fault, listen};
+use super::timer::sleep;
+use crate::domain::time::Millis;
+
+/// Of the database. All tables are there from the first version on, so it need not rise for one.
+const VERSION: u32 = 1;
+
+const TABLES: [&str; Table::ALL.len()] = {
+    let mut names = [""; Table::ALL.len()];
+    let mut at = 0;
+    while at < names.len() {
+        names[at] = Table::ALL[at].name();
+        at += 1;
+    }
+    names
+};
+
+/// Rows read at once, so that a long journal on a slow phone is not taken for a silent database.
+const ROWS: u32 = 256;
+
+/// A database of IndexedDB, open.
+pub struct IdbStore {
+    name: String,
+    connection: Option<Connection>,
+}
+
+impl core::fmt::Debug for IdbStore {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("IdbStore")
+            .field("name", &self.name)
+            .finish_non_exhaustive()
+    }
+}
+
+impl IdbStore {
+    /// The name of this app's database: neighbours in other folders of the origin have their own.
+    #[must_use]
+    pub fn own_name() -> String {
+        format!("holdfast {}", folder())
+    }
+
+    /// Opens database `name`, and makes it if there is none.
+    ///
+    /// # Errors
+    /// [`StoreError`], but no conflict; [`StoreError::Lost`] also if nothing came of it within 5 s.
+    pub async fn open(name: &str) -> Result<Self, StoreError> {
+        let connection = idb::open(name, VERSION, &TABLES, Missing::Make).await?;
+        Ok(Self {
+            name: name.to_owned(),
+            connection: Some(connection),
+        })
+    }
+
+    fn connection(&self) -> Result<&Connection, StoreError> {
+        self.connection.as_ref().ok_or(StoreError::Lost)
+    }
+}
+
+impl Store for IdbStore {
+    async fn load_all(&self, table: Table) -> Result<Vec<(Key, Vec<u8>)>, StoreError> {
+        // One transaction for all: what another window changes meanwhile is seen whole or not at all.
+        let transaction = self.connection()?.read(table.name())?;
+        let store = transaction.table(table.name())?;
+        let mut rows = Vec::new();
+        let mut from = JsValue::UNDEFINED;
+        loop {
+            let keys = listen(store.get_all_keys_with_key_and_limit(&from, ROWS))?;
+            let values = listen(store.get_all_with_key_and_limit(&from, ROWS))?;
+            let (keys, values) = (array(keys.end().await?), array(values.end().await?));
+            rows.extend(keys.iter().zip(values.iter()).map(|(key, value)| {
+                let key = key.dyn_ref().map(|key: &ArrayBuffer| Uint8Array::new(key));
+                (Key::from_bytes(bytes(key.as_ref())), value_of(&value))
+            }));
+            if keys.length() < ROWS {
+                return Ok(rows);
+            }
+            let last = keys.get(keys.length() - 1);
+            from = IdbKeyRange::lower_bound_with_open(&last, true)
+                .map_err(|error| fault(&error))?
+                .into();
+        }
+    }
+
+    async fn get(&self, table: Table, key: &Key) -> Result<Option<Vec<u8>>, StoreError> {
+        let transaction = self.connection()?.read(table.name())?;
+        let found = listen(ask(&transaction, table, key)?)?.end().await?;
+        Ok(first(found))
+    }
+
+    async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
+        let tables: BTreeSet<&str> = batch
+            .expect
+            .iter()
+            .map(|expect| expect.table)
+            .chain(batch.changes.iter().map(|change| match change {
+                Change::Put { table, .. } | Change::Delete { table, .. } => *table,
+            }))
+            .map(Table::name)
+            .collect();
+        if tables.is_empty() {
+            return Ok(());
+        }
+        let tables: Vec<&str> = tables.into_iter().collect();
+        let transaction = self.connection()?.write(&tables)?;
+        match write(&transaction, batch).await {
+            Ok(()) => transaction.commit().await,
+            Err(fault) => {
+                transaction.abort();
+                Err(fault)
+            }
+        }
+    }
+
+    /// A database that is no longer there is not made anew: [`StoreError::Other`] `vanished`. What is still on the
+    /// screen would otherwise go into a new one, without the key that opens it.
+    async fn reopen(&mut self, after_ms: u32) -> Result<(), StoreError> {
+        self.connection = None;
+        sleep(Millis(after_ms.into())).await;
+        let connection = idb::open(&self.name, VERSION, &TABLES, Missing::Refuse).await?;
+        self.connection = Some(connection);
+        Ok(())
+    }
+}
+
+/// Asks all of `batch` of `transaction`. Between the answers nothing else is awaited: the transaction would end.
+async fn write(transaction: &Transaction, batch: &Batch) -> Result<(), StoreError> {
+    let asked: Vec<_> = batch
+        .expect
+        .iter()
+        .map(|expect| listen(ask(transaction, expect.table, &expect.key)?))
+        .collect::<Result<_, _>>()?;
+    for (expect, asked) in batch.expect.iter().zip(asked) {
+        let stored = first(asked.end().await?);
+        if !expect.holds(stored.as_deref()) {
+            return Err(StoreError::Conflict(Conflict {
+                table: expect.table,
+                key: expect.key.clone(),
+            }));
+        }
+    }
+    for change in &batch.changes {
+        // Whether they succeed is the transaction's to say, when it is complete.
+        match change {
+            Change::Put { table, key, value } => transaction
+                .table(table.name())?
+                .put_with_key(&Uint8Array::from(value.as_slice()), &key_of(key)),
+            Change::Delete { table, key } => {
+                transaction.table(table.name())?.delete(&key_of(key))
+            }
+        }
+        .map_err(|error| fault(&error))?;
+    }
+    Ok(())
+}
+
+/// All that stands under `key`, at most one: unlike `get`, it tells a stored `undefined` from nothing.
+fn ask(
+    transaction: &Transaction,
+    table: Table,
+    key: &Key,
+) -> Result<Result<IdbRequest, JsValue>, StoreError> {
+    Ok(transaction.table(table.name())?.get_all_with_key(&key_of(key)))
+}
+
+fn key_of(key: &Key) -> JsValue {
+    Uint8Array::from(key.as_bytes()).into()
+}
+
+fn first(found: JsValue) -> Option<Vec<u8>> {
+    let found = array(found);
+    (found.length() > 0).then(|| value_of(&found.get(0)))
+}
+
+/// What is not bytes is not ours: empty.
+fn value_of(value: &JsValue) -> Vec<u8> {
+    bytes(value.dyn_ref())
+}
+
+fn bytes(array: Option<&Uint8Array>) -> Vec<u8> {
+    array.map(Uint8Array::to_vec).unwrap_or_default()
+}
+
+fn array(found: JsValue) -> Array {
+    found.dyn_into().unwrap_or_default()
+}

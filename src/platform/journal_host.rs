@@ -1,0 +1,138 @@
+//! The worker's side of the journal: says which build it is, opens the journal with the first request, and answers
+//! one request after the other.
+//!
+//! No panic hook: a message about text may quote it, and without a hook nothing is printed. A panic ends the worker,
+//! and the page hears of that.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use holdfast_journal::protocol::{FromPage, FromWorker, Reply, Unopened};
+use holdfast_journal::{Journal, Next, OpenFault, Supervisor, SystemEntropy, serve};
+use js_sys::{Date, Reflect};
+use wasm_bindgen::{JsCast, throw_str};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+use super::changes::Announcer;
+use super::idb_store::IdbStore;
+use super::timer::sleep;
+use super::{idb, lived};
+use crate::domain::time::Millis;
+
+struct Host {
+    scope: DedicatedWorkerGlobalScope,
+    announcer: Announcer,
+    /// None before it is open, and while a request is answered.
+    journal: RefCell<Option<Journal<IdbStore>>>,
+    requests: RefCell<VecDeque<FromPage>>,
+    busy: Cell<bool>,
+}
+
+/// Runs the worker. Does nothing anywhere else.
+pub fn start() {
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else {
+        return;
+    };
+    // Written into the script that starts us, so that it is the build of our files and not of the page's.
+    let build = Reflect::get(&scope, &"holdfastBuild".into()).ok();
+    let build = build.and_then(|build| build.as_string()).unwrap_or_default();
+    let host = Rc::new(Host {
+        announcer: Announcer::new(&scope.name()),
+        scope: scope.clone(),
+        journal: RefCell::default(),
+        requests: RefCell::default(),
+        busy: Cell::new(false),
+    });
+    let hearing = Rc::clone(&host);
+    EventListener::new(&scope, "message", move |event| {
+        let text = event
+            .dyn_ref::<MessageEvent>()
+            .and_then(|event| event.data().as_string());
+        match text.and_then(|text| FromPage::parse(&text)) {
+            Some(request) => Host::hear(&hearing, request),
+            // Cannot happen between equal builds. A request without an answer would wait for ever, so end aloud.
+            None => throw_str("a message that is no request"),
+        }
+    })
+    .forget();
+    host.say(&FromWorker::Ready { build });
+}
+
+impl Host {
+    fn hear(this: &Rc<Self>, request: FromPage) {
+        this.requests.borrow_mut().push_back(request);
+        if !this.busy.replace(true) {
+            let host = Rc::clone(this);
+            spawn_local(async move { host.answer_all().await });
+        }
+    }
+
+    async fn answer_all(&self) {
+        loop {
+            let Some(FromPage { number, request }) = self.requests.borrow_mut().pop_front() else {
+                self.busy.set(false);
+                return;
+            };
+            let journal = self.journal.borrow_mut().take();
+            let opened = match journal {
+                Some(journal) => Ok(journal),
+                None => open().await,
+            };
+            let reply = match opened {
+                Ok(mut journal) => {
+                    let reply = serve(&mut journal, request, &lived::now()).await;
+                    *self.journal.borrow_mut() = Some(journal);
+                    reply
+                }
+                // The next request tries again.
+                Err(fault) => Reply::Unopened {
+                    reason: Unopened::from(fault),
+                },
+            };
+            let changed = changes_entries(&reply);
+            self.say(&FromWorker::Answer { number, reply });
+            if changed {
+                self.announcer.changed();
+            }
+        }
+    }
+
+    fn say(&self, message: &FromWorker) {
+        match message.print() {
+            Some(text) => {
+                // Text can always be cloned, so there is nothing to fail.
+                let _ = self.scope.post_message(&text.into());
+            }
+            None => throw_str("an answer that cannot be written"),
+        }
+    }
+}
+
+async fn open() -> Result<Journal<IdbStore>, OpenFault> {
+    let mut tries = Supervisor::default();
+    let began = Date::now();
+    loop {
+        let fault = match IdbStore::open(&IdbStore::own_name()).await {
+            Ok(store) => return Journal::open(store, SystemEntropy).await,
+            Err(fault) => fault,
+        };
+        // A refusal is tried again, a silence was long enough.
+        let patient = Date::now() - began < idb::SILENCE.as_f64();
+        match tries.after(&fault) {
+            Next::Reopen { after_ms } if patient => sleep(Millis(after_ms.into())).await,
+            Next::Reopen { .. } | Next::GiveUp => return Err(fault.into()),
+        }
+    }
+}
+
+/// Whether a list in another window shows something else now. Drafts are kept every second and stand in no list.
+fn changes_entries(reply: &Reply) -> bool {
+    match reply {
+        Reply::Saved(_) | Reply::Moved { rev: Some(_), .. } => true,
+        Reply::Emptied { removed } => *removed > 0,
+        _ => false,
+    }
+}

@@ -1,0 +1,322 @@
+//! The page's side of the journal's worker: starts it when it is first asked something, and hands each answer to
+//! whoever asked. It decides nothing: when to ask again, to lock or to reload is the state layer's.
+//!
+//! ```text
+//! ask ─► may_open ─► Worker ─► Ready{build} ─► what waited is posted ─► Answer ─► the future resolves
+//! ```
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::{Rc, Weak};
+use std::task::{Context, Poll};
+
+use gloo_events::EventListener;
+use holdfast_journal::protocol::{FromPage, FromWorker, Reply, Request};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{MessageEvent, Worker, WorkerOptions};
+
+use super::changes::Changes;
+use super::journal_gate::may_open;
+use super::oneshot::{Teller, Told, oneshot};
+use super::timer::{Alarm, after};
+use super::{folder, page};
+use crate::domain::time::Millis;
+
+/// A worker that has not said which build it is by now will not say it.
+const READY_WITHIN: Millis = Millis(10_000);
+
+/// Why a request got no answer. What it asked for may have happened or not, but for the first three, where it has not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gone {
+    /// The app is not whole on this device yet, so a worker would run without the app's own CSP. Ask again later.
+    NotYet,
+    /// The worker did not start: no file, no workers here, or nothing said for 10 s.
+    Unstarted,
+    /// The worker is of another build than this page: reload.
+    OtherBuild,
+    /// The worker crashed. The next request starts a new one.
+    Ended,
+    /// The page ended it by [`JournalWorker::terminate`]. The next request starts a new one.
+    Terminated,
+}
+
+/// Where the worker comes from and what it has to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The address of the worker's script.
+    pub script: String,
+    /// The build it has to be of.
+    pub build: String,
+    /// Whether to ask [`may_open`] before it starts.
+    pub gated: bool,
+}
+
+/// One worker at a time, or none. Clones are the same one.
+#[derive(Clone, Debug)]
+pub struct JournalWorker(Rc<Inner>);
+
+/// The answer to one request. Dropping it does not take the request back.
+#[derive(Debug)]
+#[must_use = "an answer says whether anything was saved"]
+pub struct Answer(Told<Result<Reply, Gone>>);
+
+#[derive(Debug)]
+struct Inner {
+    source: Source,
+    /// This window, for those that hear of changes: none should hear its own.
+    window: String,
+    state: RefCell<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    stage: Stage,
+    /// Counts the workers, so that nothing late of an earlier one is taken for a later one's.
+    start: u32,
+    number: u32,
+    waiting: BTreeMap<u32, Waiting>,
+}
+
+#[derive(Debug)]
+struct Waiting {
+    /// The request as text, until it is posted.
+    unposted: Option<String>,
+    teller: Teller<Result<Reply, Gone>>,
+}
+
+#[derive(Debug, Default)]
+enum Stage {
+    #[default]
+    Idle,
+    /// It is not known yet whether it may start.
+    Asking,
+    /// It has not said its build yet.
+    Starting(Running, #[expect(dead_code, reason = "kept for its drop, which clears the timer")] Alarm),
+    Ready(Running),
+}
+
+/// A worker that ends when dropped.
+#[derive(Debug)]
+struct Running {
+    worker: Worker,
+    _listeners: [EventListener; 3],
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+impl JournalWorker {
+    /// The journal's worker of this build. Starts nothing yet.
+    #[must_use]
+    pub fn new() -> Self {
+        let debug = page::boot("debug").is_truthy();
+        Self::from(Source {
+            script: folder::beside("journal-worker.js"),
+            build: page::boot("build").as_string().unwrap_or_default(),
+            // `./dev watch` has no CSP and no service worker to wait for.
+            gated: !debug,
+        })
+    }
+
+    /// Posts `request`, now or as soon as the worker is ready; starts one if there is none. Requests are answered in
+    /// the order they were asked.
+    pub fn ask(&self, request: Request) -> Answer {
+        let (teller, told) = oneshot();
+        let mut state = self.0.state.borrow_mut();
+        let number = state.number;
+        state.number = number.wrapping_add(1);
+        let mut text = FromPage { number, request }.print();
+        if text.is_none() {
+            teller.tell(Err(Gone::Unstarted));
+            return Answer(told);
+        }
+        if let Stage::Ready(running) = &state.stage {
+            post(running, text.take());
+        }
+        let unposted = text;
+        state.waiting.insert(number, Waiting { unposted, teller });
+        if matches!(state.stage, Stage::Idle) {
+            state.stage = Stage::Asking;
+            state.start = state.start.wrapping_add(1);
+            let start = state.start;
+            drop(state);
+            Inner::open(&self.0, start);
+        }
+        Answer(told)
+    }
+
+    /// Ends the worker at once, and with it the keys and words it holds. Every open request gets
+    /// [`Gone::Terminated`]; to seal a draft first is the caller's.
+    pub fn terminate(&self) {
+        self.0.end(None, Gone::Terminated);
+    }
+
+    /// Whether a worker runs or is starting.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        !matches!(self.0.state.borrow().stage, Stage::Idle)
+    }
+
+    /// Calls `then` whenever another window changed entries, for as long as the result is kept. `None` where the
+    /// browser has no channels.
+    pub fn on_changed(&self, then: impl Fn() + 'static) -> Option<Changes> {
+        Changes::of_others(&self.0.window, then)
+    }
+}
+
+impl Default for JournalWorker {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl From<Source> for JournalWorker {
+    fn from(source: Source) -> Self {
+        Self(Rc::new(Inner {
+            source,
+            window: js_sys::Math::random().to_string(),
+            state: RefCell::default(),
+        }))
+    }
+}
+
+impl Future for Answer {
+    type Output = Result<Reply, Gone>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        Pin::new(&mut self.0).poll(context)
+    }
+}
+
+impl Inner {
+    fn open(this: &Rc<Self>, start: u32) {
+        if !this.source.gated {
+            Self::begin(this, start);
+            return;
+        }
+        let weak = Rc::downgrade(this);
+        let script = this.source.script.clone();
+        spawn_local(async move {
+            let may = may_open(&script).await;
+            if let Some(this) = weak.upgrade() {
+                if may {
+                    Self::begin(&this, start);
+                } else {
+                    this.end(Some(start), Gone::NotYet);
+                }
+            }
+        });
+    }
+
+    fn begin(this: &Rc<Self>, start: u32) {
+        if this.state.borrow().start != start {
+            return;
+        }
+        // The name tells the worker who not to tell of changes.
+        let options = WorkerOptions::new();
+        options.set_name(&this.window);
+        let Ok(worker) = Worker::new_with_options(&this.source.script, &options) else {
+            this.end(Some(start), Gone::Unstarted);
+            return;
+        };
+        let weak = Rc::downgrade(this);
+        let heard = weak.clone();
+        let _listeners = [
+            EventListener::new(&worker, "message", move |event| {
+                let text = event
+                    .dyn_ref::<MessageEvent>()
+                    .and_then(|event| event.data().as_string());
+                if let Some(this) = heard.upgrade() {
+                    this.hear(start, text.and_then(|text| FromWorker::parse(&text)));
+                }
+            }),
+            crashed(&worker, "error", weak.clone(), start),
+            crashed(&worker, "messageerror", weak.clone(), start),
+        ];
+        let silence = after(READY_WITHIN, move || {
+            if let Some(this) = weak.upgrade() {
+                this.end(Some(start), Gone::Unstarted);
+            }
+        });
+        this.state.borrow_mut().stage = Stage::Starting(Running { worker, _listeners }, silence);
+    }
+
+    fn hear(&self, start: u32, message: Option<FromWorker>) {
+        if self.state.borrow().start != start {
+            return;
+        }
+        match message {
+            Some(FromWorker::Ready { build }) if build == self.source.build => {
+                let mut state = self.state.borrow_mut();
+                match std::mem::take(&mut state.stage) {
+                    Stage::Starting(running, _) | Stage::Ready(running) => {
+                        for waiting in state.waiting.values_mut() {
+                            post(&running, waiting.unposted.take());
+                        }
+                        state.stage = Stage::Ready(running);
+                    }
+                    other => state.stage = other,
+                }
+            }
+            Some(FromWorker::Answer { number, reply }) => {
+                let waiting = self.state.borrow_mut().waiting.remove(&number);
+                if let Some(waiting) = waiting {
+                    waiting.teller.tell(Ok(reply));
+                }
+            }
+            // What we cannot read was written by another build too.
+            Some(FromWorker::Ready { .. }) | None => self.end(Some(start), Gone::OtherBuild),
+        }
+    }
+
+    /// Ends worker `start`, or whichever there is, and tells everyone who waits.
+    fn end(&self, start: Option<u32>, why: Gone) {
+        let (stage, waiting) = {
+            let mut state = self.state.borrow_mut();
+            if start.is_some_and(|start| state.start != start) {
+                return;
+            }
+            state.start = state.start.wrapping_add(1);
+            (
+                std::mem::take(&mut state.stage),
+                std::mem::take(&mut state.waiting),
+            )
+        };
+        let why = match (&stage, why) {
+            // A script that is missing or blocked is an error of the worker too.
+            (Stage::Starting(..), Gone::Ended) => Gone::Unstarted,
+            _ => why,
+        };
+        drop(stage);
+        for waiting in waiting.into_values() {
+            waiting.teller.tell(Err(why));
+        }
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        self.end(None, Gone::Terminated);
+    }
+}
+
+fn post(running: &Running, text: Option<String>) {
+    if let Some(text) = text {
+        // Text can always be cloned, so there is nothing to fail.
+        let _ = running.worker.post_message(&text.into());
+    }
+}
+
+fn crashed(worker: &Worker, event: &'static str, inner: Weak<Inner>, start: u32) -> EventListener {
+    EventListener::new(worker, event, move |_| {
+        if let Some(this) = inner.upgrade() {
+            this.end(Some(start), Gone::Ended);
+        }
+    })
+}

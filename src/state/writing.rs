@@ -1,0 +1,272 @@
+//! The page a person writes on: sealed while they type, "Saved" only when it is, and never lost.
+
+use crate::platform::journal_worker::Gone;
+use crate::platform::timer::{self, Alarm};
+use crate::platform::{clock, storage};
+use crate::state::journal::Journal;
+use holdfast_journal::protocol::{Reply, Request, Unopened};
+use holdfast_journal::{Draft, DraftClock, Entry, RecordId, Rev, SystemEntropy, Unread, Unsaved};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// How it stands with the words on the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Standing {
+    /// Nothing to say: an empty page, or words on their way.
+    Quiet,
+    /// Every word on the page would survive a kill.
+    Saved,
+    /// The words are on the screen only.
+    Unsaved(Trouble),
+}
+
+/// Why words are on the screen only, or none can be shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Trouble {
+    /// No room on the device.
+    Full,
+    /// Storage is blocked, private or missing.
+    Denied,
+    /// A newer version of the app is in use here: reload.
+    Newer,
+    /// More than one entry can hold.
+    TooLong,
+    /// The app is not whole on this device yet.
+    NotYet,
+    /// The worker stopped.
+    Stopped,
+    /// The storage does not answer, or anything else.
+    Lost,
+}
+
+impl Trouble {
+    /// What stands behind an answer that is not the one hoped for.
+    #[must_use]
+    pub fn of(answer: Result<Reply, Gone>) -> Self {
+        match answer {
+            Ok(Reply::Unsaved { reason } | Reply::Unread { reason: Unread::Store(reason) }) => Self::refused(&reason),
+            Ok(Reply::Unopened { reason: Unopened::Denied }) => Self::Denied,
+            Ok(Reply::Unopened { reason: Unopened::Newer }) | Err(Gone::OtherBuild) => Self::Newer,
+            Ok(Reply::Unopened { reason: Unopened::Full }) => Self::Full,
+            Err(Gone::NotYet) => Self::NotYet,
+            Err(Gone::Unstarted | Gone::Ended | Gone::Terminated) => Self::Stopped,
+            Ok(_) => Self::Lost,
+        }
+    }
+
+    fn refused(reason: &Unsaved) -> Self {
+        match reason {
+            Unsaved::Full => Self::Full,
+            Unsaved::Denied => Self::Denied,
+            Unsaved::Newer => Self::Newer,
+            Unsaved::TooLong { .. } => Self::TooLong,
+            _ => Self::Lost,
+        }
+    }
+}
+
+/// The page.
+#[derive(Clone, Copy, Debug)]
+pub struct Writing {
+    inner: StoredValue<Inner, LocalStorage>,
+    journal: Journal,
+    /// How it stands with the words.
+    pub standing: RwSignal<Standing>,
+    /// The words to put on the page; changes when another page is opened, not while typing.
+    pub shown: RwSignal<String>,
+}
+
+#[derive(Debug, Default)]
+struct Inner {
+    draft: Option<Draft>,
+    clock: DraftClock,
+    /// A request is on its way; words typed meanwhile follow when it is answered.
+    busy: bool,
+    alarm: Option<Alarm>,
+}
+
+impl Writing {
+    /// An empty page.
+    #[must_use]
+    pub fn new(journal: Journal) -> Self {
+        Self {
+            inner: StoredValue::new_local(Inner::default()),
+            journal,
+            standing: RwSignal::new(Standing::Quiet),
+            shown: RwSignal::new(String::new()),
+        }
+    }
+
+    /// Brings back what was not finished, unless a person has begun to write already: then both stay.
+    pub fn bring_back(&self, drafts: &[Draft]) {
+        let untouched = self.inner.with_value(|inner| inner.draft.is_none());
+        if let (true, Some(draft)) = (untouched, drafts.first()) {
+            self.put(draft.clone());
+            self.standing.set(Standing::Saved);
+        }
+    }
+
+    /// The draft on the page; its words are not among the unfinished ones of the list.
+    #[must_use]
+    pub fn draft(&self) -> Option<RecordId> {
+        self.inner.with_value(|inner| inner.draft.as_ref().map(|draft| draft.id))
+    }
+
+    /// The words on the page.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.inner.with_value(|inner| inner.draft.as_ref().map(|draft| draft.body.text.clone())).unwrap_or_default()
+    }
+
+    /// Every keystroke.
+    pub fn typed(&self, text: String) {
+        let now = clock::to_number(clock::now());
+        let begun = self.inner.try_update_value(|inner| {
+            inner.draft = inner.draft.take().or_else(new_draft);
+            inner.clock = inner.clock.typed(now);
+            inner.draft.as_mut().map(|draft| draft.body.text = text).is_some()
+        });
+        let quiet = if begun == Some(true) {
+            Standing::Quiet
+        } else {
+            Standing::Unsaved(Trouble::Lost)
+        };
+        if !matches!(self.standing.get_untracked(), Standing::Unsaved(_)) {
+            self.standing.set(quiet);
+        }
+        self.keep_when_due();
+    }
+
+    /// The page loses focus, is hidden or is left: what is unsealed is sealed now.
+    pub fn leaving(&self) {
+        self.inner.update_value(|inner| inner.clock = inner.clock.leaving());
+        self.keep_when_due();
+    }
+
+    /// Another page instead: an entry to write on, or words that were not finished.
+    pub fn turn_to(&self, entry: &Entry, unfinished: Option<Draft>) {
+        self.leaving();
+        let fresh = || RecordId::random(&mut SystemEntropy).ok().map(|id| Draft::of(id, entry));
+        if let Some(draft) = unfinished.or_else(fresh) {
+            self.put(draft);
+        }
+    }
+
+    /// Goes on with words that were not finished.
+    pub fn go_on(&self, draft: Draft) {
+        self.leaving();
+        self.put(draft);
+        self.standing.set(Standing::Saved);
+    }
+
+    /// An empty page.
+    pub fn new_page(&self) {
+        self.leaving();
+        self.clear();
+    }
+
+    fn put(&self, draft: Draft) {
+        self.shown.set(draft.body.text.clone());
+        self.inner.update_value(|inner| *inner = Inner { draft: Some(draft), ..Inner::default() });
+        self.standing.set(Standing::Quiet);
+    }
+
+    fn clear(&self) {
+        self.inner.update_value(|inner| *inner = Inner::default());
+        self.shown.set(String::new());
+        self.standing.set(Standing::Quiet);
+    }
+
+    fn keep_when_due(&self) {
+        let now = clock::to_number(clock::now());
+        let (busy, due, clock) =
+            self.inner.with_value(|inner| (inner.busy, inner.clock.due_ms(), inner.clock));
+        let Some(due) = due.filter(|_| !busy) else { return };
+        if clock.is_due(now) {
+            self.keep();
+        } else {
+            let this = *self;
+            let alarm = timer::after(clock::to_millis(due - now), move || this.keep_when_due());
+            self.inner.update_value(|inner| inner.alarm = Some(alarm));
+        }
+    }
+
+    fn keep(&self) {
+        let Some(draft) = self.inner.with_value(|inner| inner.draft.clone()) else { return };
+        self.inner.update_value(|inner| {
+            inner.clock = inner.clock.sent();
+            inner.busy = true;
+        });
+        let this = *self;
+        let sent = draft.body.text.clone();
+        spawn_local(async move {
+            let answer = this.journal.ask(Request::KeepDraft { draft: draft.clone() }).await;
+            this.kept(&draft, &sent, answer);
+        });
+    }
+
+    fn kept(&self, asked: &Draft, sent: &str, answer: Result<Reply, Gone>) {
+        // Answers to a page that is no longer the one shown change nothing on the screen.
+        let current = self.inner.with_value(|inner| inner.draft.as_ref().is_some_and(|draft| draft.id == asked.id));
+        if !current {
+            return;
+        }
+        self.inner.update_value(|inner| inner.busy = false);
+        match answer {
+            Ok(Reply::Kept(kept)) => {
+                let all = self.inner.try_update_value(|inner| {
+                    let draft = inner.draft.as_mut()?;
+                    (draft.id, draft.rev) = (kept.id, kept.rev);
+                    Some(draft.body.text == sent)
+                });
+                self.standing.set(if all == Some(Some(true)) { Standing::Saved } else { Standing::Quiet });
+                self.keep_when_due();
+            }
+            other => self.refused(Trouble::of(other)),
+        }
+    }
+
+    /// The words stay on the screen, and are tried again after the usual pause.
+    fn refused(&self, trouble: Trouble) {
+        let now = clock::to_number(clock::now());
+        self.inner.update_value(|inner| inner.clock = inner.clock.refused(now));
+        self.standing.set(Standing::Unsaved(trouble));
+        self.keep_when_due();
+    }
+
+    /// Makes an entry of the words. `true` once it is saved, or when there was nothing to save.
+    pub async fn finish(self) -> bool {
+        let Some(draft) = self.inner.with_value(|inner| inner.draft.clone()) else { return true };
+        let request = if !draft.body.text.trim().is_empty() {
+            Request::Save { draft: draft.clone() }
+        } else if draft.rev == Rev::NONE {
+            self.clear();
+            return true;
+        } else {
+            Request::DiscardDraft { id: draft.id, rev: draft.rev }
+        };
+        self.inner.update_value(|inner| inner.clock = inner.clock.sent());
+        match self.journal.ask(request).await {
+            Ok(Reply::Saved(_) | Reply::Discarded { .. }) => {
+                storage::ask_to_persist();
+                let same = self.inner.with_value(|inner| {
+                    inner.draft.as_ref().is_none_or(|now| now.body.text == draft.body.text)
+                });
+                if same {
+                    self.clear();
+                }
+                same
+            }
+            other => {
+                self.kept(&draft, "", other);
+                false
+            }
+        }
+    }
+}
+
+fn new_draft() -> Option<Draft> {
+    let id = RecordId::random(&mut SystemEntropy).ok()?;
+    let entry = RecordId::random(&mut SystemEntropy).ok()?;
+    Some(Draft::new(id, entry, ""))
+}

@@ -1,0 +1,65 @@
+//! What to say, and to offer, when words are on the screen only. One true sentence each.
+
+use crate::content;
+use crate::platform::files;
+use crate::state::room::Room;
+use crate::state::writing::{Standing, Trouble};
+use crate::ui::components::piece::{block, button, line, pieces};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The sentence for `trouble`.
+#[must_use]
+pub fn sentence(trouble: &Trouble) -> &'static str {
+    let words = &content::room_words().unsaved;
+    match trouble {
+        Trouble::Full => words.full,
+        Trouble::Denied => words.denied,
+        Trouble::Newer => words.newer,
+        Trouble::TooLong => words.too_long,
+        Trouble::NotYet => words.not_yet,
+        Trouble::Stopped => words.gone,
+        Trouble::Lost => words.lost,
+    }
+}
+
+/// The sentence and the ways out, for as long as the words on the page are not kept.
+#[must_use]
+pub fn unsaved() -> AnyView {
+    let writing = expect_context::<Room>().writing;
+    let trouble = Memo::new(move |_| match writing.standing.get() {
+        Standing::Unsaved(trouble) => Some(trouble),
+        Standing::Quiet | Standing::Saved => None,
+    });
+    (move || trouble.get().map(|trouble| offers(&trouble))).into_any()
+}
+
+fn offers(trouble: &Trouble) -> AnyView {
+    let writing = expect_context::<Room>().writing;
+    let words = &content::room_words().unsaved;
+    let copied = RwSignal::new(words.copy);
+    let copy = move || {
+        spawn_local(async move {
+            if files::copy(&writing.text()).await {
+                copied.try_set(words.copied);
+            }
+        });
+    };
+    let file = move || {
+        files::save_text("page.txt", &writing.text());
+    };
+    block(
+        "trouble",
+        vec![pieces([
+            view! { <p role="alert">{sentence(trouble)}</p> }.into_any(),
+            block(
+                "pair",
+                vec![
+                    button("plain-button", copied, Box::new(copy)),
+                    button("plain-button", words.file, Box::new(file)),
+                ],
+            ),
+            line("fine", ""),
+        ])],
+    )
+}
