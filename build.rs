@@ -24,7 +24,7 @@ fn main() -> Result<()> {
     let groundings = entry::read("groundings.toml")?;
     let help = entry::read("help.toml")?;
     let english = entry::read("en/calm.toml")?;
-    let rooms = entry::read("en/rooms.toml")?;
+    let write = entry::read("en/write.toml")?;
     let facts = words::Facts {
         patterns: Entry::file("patterns.toml", &patterns).entries("pattern")?,
         groundings: Entry::file("groundings.toml", &groundings).entries("grounding")?,
@@ -36,7 +36,7 @@ fn main() -> Result<()> {
         exercises::patterns(&facts.patterns)?,
         exercises::groundings(&facts.groundings)?,
         words::calm("ENGLISH", &english, &facts)?,
-        words::plain("RoomWords", "ENGLISH_ROOMS", &Entry::file("en/rooms.toml", &rooms))?,
+        words::plain("WriteWords", "ENGLISH_WRITE", &Entry::file("en/write.toml", &write))?,
     ];
     fs::write(
         Path::new(&env::var("OUT_DIR")?).join("content.rs"),

@@ -5,7 +5,7 @@ const root = document.documentElement;
 const at = (path) => new URL(path, document.baseURI);
 
 // The last door tapped before the app is alive; the app opens it (window.holdfast.door).
-const holdfast = (window.holdfast = { door: null, build: tag.dataset.build, debug: tag.dataset.build === "dev", rooms: () => import(at("rooms.js")).then((room) => room.default({ module_or_path: at("rooms_bg.wasm") })) });
+const holdfast = (window.holdfast = { door: null, build: tag.dataset.build, debug: tag.dataset.build === "dev" });
 const remember = (event) => { holdfast.door = event.target.closest?.("[data-door]")?.dataset.door ?? holdfast.door; };
 addEventListener("click", remember);
 addEventListener("holdfast:alive", () => removeEventListener("click", remember), { once: true });

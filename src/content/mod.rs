@@ -1,7 +1,7 @@
 //! Words and exercises, written as readable files and compiled in.
 //!
 //! The files beside this one are the source: `patterns.toml`, `groundings.toml` and `help.toml` hold facts,
-//! `en/calm.toml` and `en/rooms.toml` hold every word. `build.rs` turns them into constants, so nothing is parsed on a phone.
+//! `en/calm.toml` and `en/write.toml` hold every word. `build.rs` turns them into constants, so nothing is parsed on a phone.
 //! This module knows domain types and nothing else, and it never chooses what to show.
 
 use std::borrow::Cow;
@@ -66,9 +66,9 @@ pub fn words() -> &'static Words {
     &ENGLISH
 }
 
-/// The words of the rooms, which the calm path never loads.
-pub fn room_words() -> &'static RoomWords {
-    &ENGLISH_ROOMS
+/// The words of Write.
+pub fn write_words() -> &'static WriteWords {
+    &ENGLISH_WRITE
 }
 
 /// The pattern with this id.

@@ -13,7 +13,7 @@ pub mod grounding;
 pub mod picture;
 
 pub mod navigation;
-pub mod room;
 pub mod screen;
 pub mod settings;
 pub mod start;
+pub mod writing;

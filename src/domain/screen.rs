@@ -1,6 +1,7 @@
 //! Which screen a person is on. Kept in memory only: the browser's history knows a number, never a name.
 
 use super::session::Length;
+use super::writing::Step;
 
 /// A pattern that is to be led, and for how long.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,8 +33,8 @@ pub enum Screen {
     Help,
     /// Settings, installing, what this app is.
     Settings,
-    /// A room of the other binary, at one of its steps: which one, only the room can read.
-    Write(u32),
+    /// Write, at one of its steps.
+    Write(Step),
 }
 
 /// What lies under a screen.
@@ -56,18 +57,6 @@ impl Screen {
     #[must_use]
     pub fn is_first_breath(&self) -> bool {
         matches!(self, Self::Home | Self::Guide)
-    }
-
-    /// The step of the room, if this is one.
-    #[must_use]
-    pub fn room_step(&self) -> Option<u32> {
-        if let Self::Write(step) = self { Some(*step) } else { None }
-    }
-
-    /// The screen without the steps within it: while it stays the same, nothing is built anew.
-    #[must_use]
-    pub fn place(&self) -> Self {
-        if let Self::Write(_) = self { Self::Write(0) } else { self.clone() }
     }
 
     /// What lies under it.

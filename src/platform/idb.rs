@@ -4,6 +4,8 @@
 //! Not `indexed_db_futures` 0.6.4: it reports every refusal to open as "version zero" and every abort without its
 //! reason, and a person has to be told whether storage is forbidden, full or merely gone.
 
+mod wait;
+
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -12,16 +14,11 @@ use holdfast_journal::StoreError;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    IdbDatabase, IdbFactory, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
-    IdbTransactionMode, IdbVersionChangeEvent,
+    IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbTransaction, IdbTransactionMode,
+    IdbVersionChangeEvent,
 };
 
-use super::oneshot::{Told, oneshot};
-use super::timer::{Alarm, after};
-use crate::domain::time::Millis;
-
-/// How long a database may be silent.
-pub(super) const SILENCE: Millis = Millis(5_000);
+pub(super) use wait::{SILENCE, Transaction, fault, listen};
 
 #[wasm_bindgen]
 extern "C" {
@@ -35,111 +32,6 @@ extern "C" {
         mode: &str,
         options: &Object,
     ) -> Result<IdbTransaction, JsValue>;
-
-    /// web-sys marks `commit` as deprecated, after an early draft of the specification.
-    type Committing;
-
-    #[wasm_bindgen(method, catch)]
-    fn commit(this: &Committing) -> Result<(), JsValue>;
-}
-
-/// What a failure means, by the name the browser gives it.
-pub(super) fn fault(error: &JsValue) -> StoreError {
-    let name = Reflect::get(error, &"name".into()).ok();
-    match name.and_then(|name| name.as_string()).as_deref() {
-        Some("QuotaExceededError") => StoreError::Full,
-        Some("AbortError") | None => StoreError::Aborted,
-        Some("InvalidStateError" | "UnknownError") => StoreError::Lost,
-        Some("VersionError") => StoreError::Newer,
-        Some("SecurityError" | "NotAllowedError") => StoreError::Denied,
-        Some(other) => StoreError::Other(other.to_owned()),
-    }
-}
-
-/// A request whose end is listened for since it was made, so that several may run at once.
-#[must_use = "a request nobody waits for may fail unheard"]
-pub(super) struct Pending<T> {
-    told: Told<Result<T, StoreError>>,
-    _listeners: [EventListener; 2],
-    _silence: Option<Alarm>,
-}
-
-impl<T: 'static> Pending<T> {
-    /// What became of it.
-    pub(super) async fn end(self) -> Result<T, StoreError> {
-        self.told.await
-    }
-}
-
-/// Listens to `request`.
-pub(super) fn listen(request: Result<IdbRequest, JsValue>) -> Result<Pending<JsValue>, StoreError> {
-    let request = request.map_err(|error| fault(&error))?;
-    let (teller, told) = oneshot();
-    let (failed, late) = (teller.clone(), teller.clone());
-    let (done, broken) = (request.clone(), request.clone());
-    Ok(Pending {
-        told,
-        _listeners: [
-            EventListener::once(&request, "success", move |_| {
-                teller.tell(done.result().map_err(|error| fault(&error)));
-            }),
-            EventListener::once(&request, "error", move |_| {
-                failed.tell(Err(reason(broken.error().ok().flatten())));
-            }),
-        ],
-        _silence: Some(after(SILENCE, move || late.tell(Err(StoreError::Lost)))),
-    })
-}
-
-/// Without a reason it was aborted from outside.
-fn reason(error: Option<web_sys::DomException>) -> StoreError {
-    error.map_or(StoreError::Aborted, |error| fault(&error))
-}
-
-/// A transaction; what is still open when it is dropped commits by itself.
-pub(super) struct Transaction {
-    raw: IdbTransaction,
-    outcome: Pending<()>,
-    late: super::oneshot::Teller<Result<(), StoreError>>,
-}
-
-impl Transaction {
-    fn new(raw: IdbTransaction) -> Self {
-        let (teller, told) = oneshot();
-        let (aborted, late) = (teller.clone(), teller.clone());
-        let broken = raw.clone();
-        let outcome = Pending {
-            told,
-            _listeners: [
-                EventListener::once(&raw, "complete", move |_| teller.tell(Ok(()))),
-                // The reason stands in the transaction: a full disk aborts after each request succeeded.
-                EventListener::once(&raw, "abort", move |_| {
-                    aborted.tell(Err(reason(broken.error())));
-                }),
-            ],
-            _silence: None,
-        };
-        Self { raw, outcome, late }
-    }
-
-    pub(super) fn table(&self, name: &str) -> Result<IdbObjectStore, StoreError> {
-        self.raw.object_store(name).map_err(|error| fault(&error))
-    }
-
-    /// Takes back all that was asked of it.
-    pub(super) fn abort(self) {
-        // It refuses only if it has ended already.
-        let _ = self.raw.abort();
-    }
-
-    /// Nothing more will be asked; `Ok` once it is complete.
-    pub(super) async fn commit(self) -> Result<(), StoreError> {
-        // Saves the browser a round trip. Where it is missing, the transaction commits by itself.
-        let _ = self.raw.unchecked_ref::<Committing>().commit();
-        let Self { outcome, late, .. } = self;
-        let _silence = after(SILENCE, move || late.tell(Err(StoreError::Lost)));
-        outcome.end().await
-    }
 }
 
 /// An open connection, closed when dropped.
@@ -250,7 +142,9 @@ pub(super) async fn open(
             .dyn_into()
             .map(Connection::new)
             .map_err(|_| StoreError::Lost),
-        Err(StoreError::Lost) if request.ready_state() == web_sys::IdbRequestReadyState::Pending => {
+        Err(StoreError::Lost)
+            if request.ready_state() == web_sys::IdbRequestReadyState::Pending =>
+        {
             // It may still come. Nobody waits for it any more: it may neither make tables nor stay open.
             why.set(Why::TooLate);
             upgrade.forget();

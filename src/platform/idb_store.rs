@@ -154,9 +154,7 @@ async fn write(transaction: &Transaction, batch: &Batch) -> Result<(), StoreErro
             Change::Put { table, key, value } => transaction
                 .table(table.name())?
                 .put_with_key(&Uint8Array::from(value.as_slice()), &key_of(key)),
-            Change::Delete { table, key } => {
-                transaction.table(table.name())?.delete(&key_of(key))
-            }
+            Change::Delete { table, key } => transaction.table(table.name())?.delete(&key_of(key)),
         }
         .map_err(|error| fault(&error))?;
     }
@@ -169,7 +167,9 @@ fn ask(
     table: Table,
     key: &Key,
 ) -> Result<Result<IdbRequest, JsValue>, StoreError> {
-    Ok(transaction.table(table.name())?.get_all_with_key(&key_of(key)))
+    Ok(transaction
+        .table(table.name())?
+        .get_all_with_key(&key_of(key)))
 }
 
 fn key_of(key: &Key) -> JsValue {

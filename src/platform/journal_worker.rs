@@ -5,30 +5,32 @@
 //! ask ─► may_open ─► Worker ─► Ready{build} ─► what waited is posted ─► Answer ─► the future resolves
 //! ```
 
+mod gate;
+mod running;
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 use std::task::{Context, Poll};
 
-use gloo_events::EventListener;
 use holdfast_journal::protocol::{FromPage, FromWorker, Reply, Request};
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{MessageEvent, Worker, WorkerOptions};
 
 use super::changes::Changes;
-use super::journal_gate::may_open;
 use super::oneshot::{Teller, Told, oneshot};
 use super::timer::{Alarm, after};
 use super::{folder, page};
 use crate::domain::time::Millis;
+use gate::may_open;
+use running::{Heard, Running};
 
 /// A worker that has not said which build it is by now will not say it.
 const READY_WITHIN: Millis = Millis(10_000);
 
-/// Why a request got no answer. What it asked for may have happened or not, but for the first three, where it has not.
+/// Why a request got no answer. After [`Gone::NotYet`] and [`Gone::Unstarted`] nothing of what it asked for happened;
+/// after the others it may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gone {
     /// The app is not whole on this device yet, so a worker would run without the app's own CSP. Ask again later.
@@ -50,7 +52,7 @@ pub struct Source {
     pub script: String,
     /// The build it has to be of.
     pub build: String,
-    /// Whether to ask [`may_open`] before it starts.
+    /// Whether it starts only where it would run under the app's CSP.
     pub gated: bool,
 }
 
@@ -94,21 +96,11 @@ enum Stage {
     /// It is not known yet whether it may start.
     Asking,
     /// It has not said its build yet.
-    Starting(Running, #[expect(dead_code, reason = "kept for its drop, which clears the timer")] Alarm),
+    Starting(
+        Running,
+        #[expect(dead_code, reason = "kept for its drop, which clears the timer")] Alarm,
+    ),
     Ready(Running),
-}
-
-/// A worker that ends when dropped.
-#[derive(Debug)]
-struct Running {
-    worker: Worker,
-    _listeners: [EventListener; 3],
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        self.worker.terminate();
-    }
 }
 
 impl JournalWorker {
@@ -131,13 +123,9 @@ impl JournalWorker {
         let mut state = self.0.state.borrow_mut();
         let number = state.number;
         state.number = number.wrapping_add(1);
-        let mut text = FromPage { number, request }.print();
-        if text.is_none() {
-            teller.tell(Err(Gone::Unstarted));
-            return Answer(told);
-        }
+        let mut text = Some(FromPage { number, request }.print());
         if let Stage::Ready(running) = &state.stage {
-            post(running, text.take());
+            running.post(text.take());
         }
         let unposted = text;
         state.waiting.insert(number, Waiting { unposted, teller });
@@ -218,33 +206,27 @@ impl Inner {
         if this.state.borrow().start != start {
             return;
         }
+        let weak = Rc::downgrade(this);
+        let hearing = weak.clone();
         // The name tells the worker who not to tell of changes.
-        let options = WorkerOptions::new();
-        options.set_name(&this.window);
-        let Ok(worker) = Worker::new_with_options(&this.source.script, &options) else {
+        let running = Running::start(&this.source.script, &this.window, move |heard| {
+            if let Some(this) = hearing.upgrade() {
+                match heard {
+                    Heard::Said(message) => this.hear(start, message),
+                    Heard::Crashed => this.end(Some(start), Gone::Ended),
+                }
+            }
+        });
+        let Some(running) = running else {
             this.end(Some(start), Gone::Unstarted);
             return;
         };
-        let weak = Rc::downgrade(this);
-        let heard = weak.clone();
-        let _listeners = [
-            EventListener::new(&worker, "message", move |event| {
-                let text = event
-                    .dyn_ref::<MessageEvent>()
-                    .and_then(|event| event.data().as_string());
-                if let Some(this) = heard.upgrade() {
-                    this.hear(start, text.and_then(|text| FromWorker::parse(&text)));
-                }
-            }),
-            crashed(&worker, "error", weak.clone(), start),
-            crashed(&worker, "messageerror", weak.clone(), start),
-        ];
         let silence = after(READY_WITHIN, move || {
             if let Some(this) = weak.upgrade() {
                 this.end(Some(start), Gone::Unstarted);
             }
         });
-        this.state.borrow_mut().stage = Stage::Starting(Running { worker, _listeners }, silence);
+        this.state.borrow_mut().stage = Stage::Starting(running, silence);
     }
 
     fn hear(&self, start: u32, message: Option<FromWorker>) {
@@ -257,7 +239,7 @@ impl Inner {
                 match std::mem::take(&mut state.stage) {
                     Stage::Starting(running, _) | Stage::Ready(running) => {
                         for waiting in state.waiting.values_mut() {
-                            post(&running, waiting.unposted.take());
+                            running.post(waiting.unposted.take());
                         }
                         state.stage = Stage::Ready(running);
                     }
@@ -304,19 +286,4 @@ impl Drop for Inner {
     fn drop(&mut self) {
         self.end(None, Gone::Terminated);
     }
-}
-
-fn post(running: &Running, text: Option<String>) {
-    if let Some(text) = text {
-        // Text can always be cloned, so there is nothing to fail.
-        let _ = running.worker.post_message(&text.into());
-    }
-}
-
-fn crashed(worker: &Worker, event: &'static str, inner: Weak<Inner>, start: u32) -> EventListener {
-    EventListener::new(worker, event, move |_| {
-        if let Some(this) = inner.upgrade() {
-            this.end(Some(start), Gone::Ended);
-        }
-    })
 }

@@ -2,8 +2,8 @@
 
 use crate::platform::journal_worker::{Gone, JournalWorker};
 use crate::state::writing::Trouble;
-use holdfast_journal::protocol::{Reply, Request};
-use holdfast_journal::{Draft, Entry, Head, RecordId};
+use holdfast_journal::RecordId;
+use holdfast_journal::protocol::{Draft, Entry, Head, Reply, Request};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -92,7 +92,7 @@ impl Journal {
     /// One entry with its words; `None` if it is not there or cannot be opened.
     pub async fn read(self, id: RecordId) -> Option<Entry> {
         match self.ask(Request::Read { id }).await {
-            Ok(Reply::Entry { entry }) => entry.map(|entry| *entry),
+            Ok(Reply::Entry { entry }) => entry,
             other => {
                 self.closed(other);
                 None

@@ -13,6 +13,7 @@ use self::grounding::Grounding;
 use self::navigation::Navigation;
 use self::phone::Phone;
 use self::practice::Practice;
+use self::room::Room;
 use self::settings::Preferences;
 
 /// Everything the calm path shares. Provided once as context by `ui::app`.
@@ -26,6 +27,8 @@ pub struct Calm {
     pub grounding: Grounding,
     /// How they want it.
     pub preferences: Preferences,
+    /// Write: the page and the journal. Nothing of it starts before Write is opened.
+    pub room: Room,
     /// What this phone and this browser say: offline, update, install.
     pub phone: Phone,
 }

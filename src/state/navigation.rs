@@ -4,7 +4,6 @@ use super::grounding::Grounding;
 use super::practice::Practice;
 use crate::domain::navigation::{Leave, Stack};
 use crate::domain::screen::Screen;
-use crate::platform::rooms::{self, Ask};
 use crate::platform::{history, page};
 use leptos::prelude::*;
 
@@ -30,28 +29,7 @@ impl Navigation {
             // For as long as the page lives: the listener is the app's.
             listener.forget();
         }
-        for listener in rooms::on_ask(move |asked| this.answer(asked)) {
-            listener.forget();
-        }
         this
-    }
-
-    /// Does what the open room asks.
-    fn answer(&self, asked: Ask) {
-        match asked {
-            Ask::Leave => self.leave(),
-            Ask::Help => self.go(Screen::Help),
-            Ask::Step(step) => self.go(Screen::Write(step)),
-        }
-    }
-
-    /// Loads the room, then tells it where a person is by now. `false` if it did not come.
-    pub async fn open_room(self) -> bool {
-        let opened = rooms::open().await;
-        if opened {
-            rooms::tell_step(self.screen.get_untracked().room_step());
-        }
-        opened
     }
 
     /// Goes to `screen`. Only inside a tap.
@@ -99,15 +77,7 @@ impl Navigation {
         if !(earlier.is_first_breath() && screen.is_first_breath()) {
             self.practice.stop();
         }
-        let (before, after) = (earlier.room_step(), screen.room_step());
-        if before.is_some() && after.is_none() {
-            // First, while its page is still there to read from.
-            rooms::tell_step(None);
-        }
         page::scroll_to_top();
         self.screen.set(screen);
-        if before.is_some() && after.is_some() {
-            rooms::tell_step(after);
-        }
     }
 }

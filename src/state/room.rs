@@ -1,21 +1,21 @@
-//! Write, as one thing: where a person is in it, the page, the journal.
+//! Write, as one thing: the page, the journal, and the way between them.
 
-use crate::domain::room::{Step, Steps};
+use crate::domain::screen::Screen;
+use crate::domain::writing::Step;
 use crate::platform::install::{self, Place};
 use crate::platform::lifecycle::{self, Seen};
-use crate::platform::rooms::{self, Ask};
-use crate::state::journal::Journal;
+use crate::state::journal::{Journal, Shelf};
+use crate::state::navigation::Navigation;
 use crate::state::writing::Writing;
 use holdfast_journal::RecordId;
+use holdfast_journal::protocol::Request;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Everything Write shares. Provided once as context by `ui::rooms`.
+/// Everything Write shares.
 #[derive(Clone, Copy, Debug)]
 pub struct Room {
-    steps: StoredValue<Steps<RecordId>>,
-    /// Where a person is; `None` when they are elsewhere in the app.
-    pub step: RwSignal<Option<Step<RecordId>>>,
+    navigation: Navigation,
     /// What is kept.
     pub journal: Journal,
     /// What is being written.
@@ -25,29 +25,31 @@ pub struct Room {
 }
 
 impl Room {
-    /// Opens the journal and listens to the app around the room.
+    /// Write, closed: no worker runs and no storage is touched.
     #[must_use]
-    pub fn open() -> Self {
+    pub fn new(navigation: Navigation) -> Self {
         let journal = Journal::new();
-        let this = Self {
-            steps: StoredValue::new(Steps::default()),
-            step: RwSignal::new(None),
-            journal,
-            writing: Writing::new(journal),
-            in_a_tab: matches!(install::place(), Place::AppleTouch | Place::Android),
-        };
-        let stepped = rooms::on_step(move |number| this.stepped(number));
-        let seen = lifecycle::on_change(move |seen| {
+        let writing = Writing::new(journal);
+        let hidden = lifecycle::on_change(move |seen| {
             if seen == Seen::Hidden {
-                this.writing.leaving();
+                writing.leaving();
             }
         });
-        for listener in [stepped, seen].into_iter().flatten() {
+        if let Some(listener) = hidden {
             // For as long as the page lives.
             listener.forget();
         }
-        this.look();
-        this
+        let in_a_tab = matches!(install::place(), Place::AppleTouch | Place::Android);
+        Self { navigation, journal, writing, in_a_tab }
+    }
+
+    /// A person comes to a step of Write: the first time, the journal opens; later it is looked at again.
+    pub fn enter(&self) {
+        if matches!(&*self.journal.shelf.read_untracked(), Shelf::Open { .. }) {
+            spawn_local(self.journal.refresh());
+        } else {
+            self.look();
+        }
     }
 
     /// Opens the journal, again if need be; what was not finished comes back to the page.
@@ -56,15 +58,13 @@ impl Room {
         spawn_local(async move {
             let drafts = this.journal.open().await;
             this.writing.bring_back(&drafts);
-            let _ = this.journal.ask(holdfast_journal::protocol::Request::EmptyBin).await;
+            let _ = this.journal.ask(Request::EmptyBin).await;
         });
     }
 
     /// On to `step`. Only inside a tap, or after one.
-    pub fn go(&self, step: Step<RecordId>) {
-        if let Some(number) = self.steps.try_update_value(|steps| steps.number(step)) {
-            rooms::ask(Ask::Step(number));
-        }
+    pub fn go(&self, step: Step) {
+        self.navigation.go(Screen::Write(step));
     }
 
     /// Makes an entry of the page and shows what is there.
@@ -74,7 +74,6 @@ impl Room {
             if this.writing.finish().await {
                 this.journal.binned.set(None);
                 this.go(Step::Pages);
-                this.journal.refresh().await;
             }
         });
     }
@@ -85,18 +84,9 @@ impl Room {
         spawn_local(async move {
             let Some(entry) = this.journal.read(id).await else { return };
             let unfinished =
-                this.journal.unfinished.get_untracked().into_iter().find(|draft| draft.body.entry == id);
+                this.journal.unfinished.get_untracked().into_iter().find(|draft| draft.entry == id);
             this.writing.turn_to(&entry, unfinished);
             this.go(Step::Page);
         });
-    }
-
-    fn stepped(&self, number: Option<u32>) {
-        self.writing.leaving();
-        let step = number.map(|number| self.steps.with_value(|steps| steps.step(number)));
-        self.step.set(step);
-        if step.is_some_and(|step| step != Step::Page) {
-            spawn_local(self.journal.refresh());
-        }
     }
 }

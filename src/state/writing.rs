@@ -4,8 +4,8 @@ use crate::platform::journal_worker::Gone;
 use crate::platform::timer::{self, Alarm};
 use crate::platform::{clock, storage};
 use crate::state::journal::Journal;
-use holdfast_journal::protocol::{Reply, Request, Unopened};
-use holdfast_journal::{Draft, DraftClock, Entry, RecordId, Rev, SystemEntropy, Unread, Unsaved};
+use holdfast_journal::protocol::{Draft, Entry, Reply, Request, Unopened};
+use holdfast_journal::{DraftClock, RecordId, Rev, SystemEntropy, Unread, Unsaved};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -115,7 +115,7 @@ impl Writing {
     /// The words on the page.
     #[must_use]
     pub fn text(&self) -> String {
-        self.inner.with_value(|inner| inner.draft.as_ref().map(|draft| draft.body.text.clone())).unwrap_or_default()
+        self.inner.with_value(|inner| inner.draft.as_ref().map(|draft| draft.text.clone())).unwrap_or_default()
     }
 
     /// Every keystroke.
@@ -124,7 +124,7 @@ impl Writing {
         let begun = self.inner.try_update_value(|inner| {
             inner.draft = inner.draft.take().or_else(new_draft);
             inner.clock = inner.clock.typed(now);
-            inner.draft.as_mut().map(|draft| draft.body.text = text).is_some()
+            inner.draft.as_mut().map(|draft| draft.text = text).is_some()
         });
         let quiet = if begun == Some(true) {
             Standing::Quiet
@@ -166,7 +166,7 @@ impl Writing {
     }
 
     fn put(&self, draft: Draft) {
-        self.shown.set(draft.body.text.clone());
+        self.shown.set(draft.text.clone());
         self.inner.update_value(|inner| *inner = Inner { draft: Some(draft), ..Inner::default() });
         self.standing.set(Standing::Quiet);
     }
@@ -198,7 +198,7 @@ impl Writing {
             inner.busy = true;
         });
         let this = *self;
-        let sent = draft.body.text.clone();
+        let sent = draft.text.clone();
         spawn_local(async move {
             let answer = this.journal.ask(Request::KeepDraft { draft: draft.clone() }).await;
             this.kept(&draft, &sent, answer);
@@ -217,7 +217,7 @@ impl Writing {
                 let all = self.inner.try_update_value(|inner| {
                     let draft = inner.draft.as_mut()?;
                     (draft.id, draft.rev) = (kept.id, kept.rev);
-                    Some(draft.body.text == sent)
+                    Some(draft.text == sent)
                 });
                 self.standing.set(if all == Some(Some(true)) { Standing::Saved } else { Standing::Quiet });
                 self.keep_when_due();
@@ -237,7 +237,7 @@ impl Writing {
     /// Makes an entry of the words. `true` once it is saved, or when there was nothing to save.
     pub async fn finish(self) -> bool {
         let Some(draft) = self.inner.with_value(|inner| inner.draft.clone()) else { return true };
-        let request = if !draft.body.text.trim().is_empty() {
+        let request = if !draft.text.trim().is_empty() {
             Request::Save { draft: draft.clone() }
         } else if draft.rev == Rev::NONE {
             self.clear();
@@ -250,7 +250,7 @@ impl Writing {
             Ok(Reply::Saved(_) | Reply::Discarded { .. }) => {
                 storage::ask_to_persist();
                 let same = self.inner.with_value(|inner| {
-                    inner.draft.as_ref().is_none_or(|now| now.body.text == draft.body.text)
+                    inner.draft.as_ref().is_none_or(|now| now.text == draft.text)
                 });
                 if same {
                     self.clear();

@@ -5,6 +5,7 @@ use crate::content;
 use crate::domain::breath::{Moment, PhaseKind, WARM_UP_CYCLES};
 use crate::domain::screen::{Ground, Screen};
 use crate::domain::start::Start;
+use crate::domain::writing::Step;
 use crate::platform::page::{self, Before};
 use crate::platform::history;
 use crate::state::Calm;
@@ -12,6 +13,7 @@ use crate::state::grounding::Grounding;
 use crate::state::navigation::Navigation;
 use crate::state::phone::Phone;
 use crate::state::practice::Practice;
+use crate::state::room::Room;
 use crate::state::settings::Preferences;
 use leptos::prelude::*;
 
@@ -24,7 +26,7 @@ pub fn start() {
     let first = if start == Start::Guide { Screen::Guide } else { Screen::Home };
     let grounding = Grounding::none();
     let navigation = Navigation::open(first.clone(), practice, grounding);
-    let calm = Calm { navigation, practice, grounding, preferences, phone: Phone::listen() };
+    let calm = Calm { navigation, practice, grounding, preferences, phone: Phone::listen(), room: Room::new(navigation) };
     let Some(place) = page::mount_point() else { return };
     mount_to(place, move || view! { <App calm /> }).forget();
     page::let_go_of_pause();
@@ -51,8 +53,8 @@ fn catch_up(calm: Calm, before: &Before, start: Start) {
     match before.door.as_deref() {
         Some("now") => calm.navigation.go(Screen::Now),
         Some("practise") => calm.navigation.go(Screen::Practise),
-        Some("write") => calm.navigation.go(Screen::Write(0)),
-        _ if start == Start::Write => calm.navigation.go(Screen::Write(0)),
+        Some("write") => calm.navigation.go(Screen::Write(Step::Page)),
+        _ if start == Start::Write => calm.navigation.go(Screen::Write(Step::Page)),
         _ => {}
     }
 }
@@ -74,10 +76,9 @@ fn App(
             page::focus_heading();
         }
     });
-    let place = Memo::new(move |_| screen.read().place());
     view! {
         <p class="unseen" role="status">{move || calm.practice.cue.get().map(spoken)}</p>
-        {move || show(place.get())}
+        {move || show(screen.get())}
     }
 }
 
@@ -99,7 +100,7 @@ fn show(screen: Screen) -> AnyView {
         Screen::Ground(id) => screens::ground::ground(&id),
         Screen::Help => screens::help::help(),
         Screen::Settings => screens::settings::settings(),
-        Screen::Write(_) => screens::room::room(),
+        Screen::Write(step) => screens::write::write(&step),
     }
 }
 

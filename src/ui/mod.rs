@@ -2,5 +2,4 @@
 
 pub mod app;
 pub mod components;
-pub mod rooms;
 pub mod screens;

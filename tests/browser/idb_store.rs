@@ -33,11 +33,16 @@ async fn databases() -> String {
 async fn what_is_committed_is_there_for_the_next_connection_in_the_order_of_the_keys() {
     let name = fresh("order");
     let store = open(&name).await;
-    let batch = ["b", "a", "ab"].iter().fold(Batch::default(), |batch, name| {
-        batch
-            .expect(Table::Rec, key(name), Rev::NONE)
-            .put(Table::Rec, key(name), FIRST, name.as_bytes())
-    });
+    let batch = ["b", "a", "ab"]
+        .iter()
+        .fold(Batch::default(), |batch, name| {
+            batch.expect(Table::Rec, key(name), Rev::NONE).put(
+                Table::Rec,
+                key(name),
+                FIRST,
+                name.as_bytes(),
+            )
+        });
     let batch = batch.put(Table::Draft, key("d"), FIRST, b"draft");
     assert_eq!(store.commit(&batch).await, Ok(()));
     drop(store);
@@ -164,9 +169,12 @@ async fn what_is_not_ours_is_shown_as_empty_and_never_written_over() {
     for name in ["a", "b"] {
         assert_eq!(store.get(Table::Rec, &key(name)).await, Ok(Some(vec![])));
         for rev in [Rev::NONE, FIRST] {
-            let batch = Batch::default()
-                .expect(Table::Rec, key(name), rev)
-                .put(Table::Rec, key(name), FIRST, b"over it");
+            let batch = Batch::default().expect(Table::Rec, key(name), rev).put(
+                Table::Rec,
+                key(name),
+                FIRST,
+                b"over it",
+            );
             assert!(matches!(
                 store.commit(&batch).await,
                 Err(StoreError::Conflict(_))
@@ -216,7 +224,8 @@ async fn a_newer_version_gets_the_database_at_once_and_we_say_so() {
 async fn a_database_that_was_removed_is_not_made_anew_behind_a_journal() {
     let name = fresh("removed");
     let mut store = open(&name).await;
-    let remove = "return new Promise((done, failed) => { const request = indexedDB.deleteDatabase(name);
+    let remove =
+        "return new Promise((done, failed) => { const request = indexedDB.deleteDatabase(name);
         request.onblocked = () => failed('blocked'); request.onsuccess = () => done() })";
     js("name", &[&name.as_str().into()], remove).await;
     let batch = Batch::default().put(Table::Rec, key("a"), FIRST, b"a");

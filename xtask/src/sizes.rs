@@ -18,7 +18,7 @@ const GATES: [Gate; 3] = [
     Gate {
         what: "calm path until idle",
         part: Part::Calm,
-        gate: 80_000,
+        gate: 100_000,
         goal: 80_000,
     },
     Gate {

@@ -11,7 +11,7 @@ use crate::drafts::Trail;
 use crate::meta::{self, OpenFault, Plan};
 use crate::reading::Known;
 use crate::sealing::{open_body, seal_body};
-use crate::{Batch, Change, Key, Row, Store, StoreError, Table, Unsaved};
+use crate::{Batch, Change, DraftBody, Key, Row, Store, StoreError, Table, Unsaved};
 
 /// How often a change is planned anew because another window came first.
 pub(crate) const TRIES: usize = 4;
@@ -37,6 +37,8 @@ pub struct Journal<S> {
     /// What the last look at the entries showed; opened again only where the revision changed.
     pub(crate) known: BTreeMap<RecordId, Known>,
     pub(crate) trails: BTreeMap<RecordId, Trail>,
+    /// What pages are not told of their drafts: times, and fields of a later version.
+    pub(crate) remembered: BTreeMap<RecordId, DraftBody>,
     /// Values this actor tried to put and does not know the fate of.
     attempts: BTreeMap<(Table, Key), Vec<u8>>,
     pub(crate) unreadable_entries: usize,
@@ -87,6 +89,7 @@ impl<S: Store> Journal<S> {
                 entropy,
                 known: BTreeMap::new(),
                 trails: BTreeMap::new(),
+                remembered: BTreeMap::new(),
                 attempts: BTreeMap::new(),
                 unreadable_entries: 0,
                 unreadable_drafts: 0,

@@ -13,6 +13,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs, rustdoc::broken_intra_doc_links)]
 
+mod batch;
 mod bin;
 mod connection;
 mod draft;
@@ -29,10 +30,13 @@ mod sealing;
 mod serve;
 mod store;
 mod supervisor;
+mod table;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod unsaved;
+mod wire;
 
+pub use batch::{Batch, Change, Conflict, Expect};
 pub use bin::BIN_DAYS;
 pub use draft::{Draft, DraftBody};
 pub use draft_clock::DraftClock;
@@ -46,8 +50,9 @@ pub use reading::Unread;
 pub use row::Row;
 pub use saving::{KEPT_REVISIONS, Saved};
 pub use serve::serve;
-pub use store::{Batch, Change, Conflict, Expect, Key, Store, StoreError, Table};
+pub use store::{Store, StoreError};
 pub use supervisor::{Next, Supervisor};
+pub use table::{Key, Table};
 pub use unsaved::Unsaved;
 
 // A page names records and need not depend on the vault for it.

@@ -1,17 +1,91 @@
-//! What page and worker say to each other, as JSON text.
+//! What page and worker say to each other, as text.
 //!
 //! Each request carries a number and gets exactly one answer with that number. The worker speaks
 //! first: [`FromWorker::Ready`] names its build, and a page of another build asks to be reloaded.
 //! Answers carry facts; the page has the words.
 
 use holdfast_vault::{RecordId, Rev};
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 
-use crate::{Beginning, Draft, Entry, Head, Kept, OpenFault, Saved, StoreError, Unread, Unsaved};
+use crate::wire::{Wire, wire_fields, wire_variants};
+use crate::{Beginning, Kept, OpenFault, Saved, StoreError, Unread, Unsaved};
+
+/// A draft as a page knows it: the words, and what they follow. The rest of it stays with the worker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Which draft.
+    pub id: RecordId,
+    /// The revision of the draft these words follow; [`Rev::NONE`] if it was never kept.
+    pub rev: Rev,
+    /// The entry it will become, or changes.
+    pub entry: RecordId,
+    /// The revision of the entry the words started from; [`Rev::NONE`] for a new entry.
+    pub base: Rev,
+    /// The words so far.
+    pub text: String,
+    /// The exercise or ritual it came from.
+    pub from: Option<String>,
+}
+
+impl Draft {
+    /// The draft of a new entry. Both ids are random.
+    #[must_use]
+    pub fn new(id: RecordId, entry: RecordId, text: impl Into<String>) -> Self {
+        Self {
+            id,
+            rev: Rev::NONE,
+            entry,
+            base: Rev::NONE,
+            text: text.into(),
+            from: None,
+        }
+    }
+
+    /// The draft of a change to `entry`, starting from its words. The id is random.
+    #[must_use]
+    pub fn of(id: RecordId, entry: &Entry) -> Self {
+        let mut draft = Self::new(id, entry.id, entry.text.clone());
+        draft.base = entry.rev;
+        draft.from.clone_from(&entry.from);
+        draft
+    }
+}
+
+/// An entry as a page shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Which entry.
+    pub id: RecordId,
+    /// Which revision of it.
+    pub rev: Rev,
+    /// The date on the wall when its first word was written, `YYYY-MM-DD`.
+    pub date: String,
+    /// The words, exactly.
+    pub text: String,
+    /// The exercise or ritual it came from.
+    pub from: Option<String>,
+    /// The entry it was meant for, which another window had changed meanwhile.
+    pub copy_of: Option<RecordId>,
+    /// Whether it is in the bin.
+    pub binned: bool,
+}
+
+/// An entry as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// Which entry.
+    pub id: RecordId,
+    /// Its current revision.
+    pub rev: Rev,
+    /// The date on the wall when its first word was written, `YYYY-MM-DD`.
+    pub date: String,
+    /// Its first line that is not blank, at most [`crate::FIRST_LINE_CHARS`].
+    pub first: String,
+    /// Whether it is in the bin.
+    pub binned: bool,
+}
 
 /// What a page asks for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
     /// What was found at opening, and the drafts to go on with.
     Open,
@@ -54,7 +128,7 @@ pub enum Request {
 }
 
 /// The answer to a request.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reply {
     /// To [`Request::Open`].
     Opened {
@@ -77,7 +151,7 @@ pub enum Reply {
     /// To [`Request::Read`].
     Entry {
         /// The entry, if there is one.
-        entry: Option<Box<Entry>>,
+        entry: Option<Entry>,
     },
     /// To [`Request::KeepDraft`]: sealed and complete.
     Kept(Kept),
@@ -118,7 +192,7 @@ pub enum Reply {
 }
 
 /// Why the journal did not open, as told to a page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Unopened {
     /// A newer version wrote it: reload.
@@ -150,7 +224,7 @@ impl From<OpenFault> for Unopened {
 }
 
 /// What a page sends.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FromPage {
     /// The number of the request, for the answer.
     pub number: u32,
@@ -159,7 +233,7 @@ pub struct FromPage {
 }
 
 /// What a worker sends.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FromWorker {
     /// First of all: the worker runs, and is of this build.
     Ready {
@@ -176,9 +250,9 @@ pub enum FromWorker {
 }
 
 impl FromPage {
-    /// The message as text; `None` cannot happen, and is passed on rather than asserted.
+    /// The message as text.
     #[must_use]
-    pub fn print(&self) -> Option<String> {
+    pub fn print(&self) -> String {
         print(self)
     }
 
@@ -190,9 +264,9 @@ impl FromPage {
 }
 
 impl FromWorker {
-    /// The message as text; `None` cannot happen, and is passed on rather than asserted.
+    /// The message as text.
     #[must_use]
-    pub fn print(&self) -> Option<String> {
+    pub fn print(&self) -> String {
         print(self)
     }
 
@@ -203,10 +277,86 @@ impl FromWorker {
     }
 }
 
-fn print(message: &impl Serialize) -> Option<String> {
-    serde_json::to_string(message).ok()
+fn print(message: &impl Wire) -> String {
+    let mut text = String::new();
+    message.write(&mut text);
+    text
 }
 
-fn parse<T: DeserializeOwned>(text: &str) -> Option<T> {
-    serde_json::from_str(text).ok()
+fn parse<T: Wire>(mut text: &str) -> Option<T> {
+    T::read(&mut text).filter(|_| text.is_empty())
 }
+
+wire_fields!(Draft {
+    id,
+    rev,
+    entry,
+    base,
+    text,
+    from
+});
+wire_fields!(Entry {
+    id,
+    rev,
+    date,
+    text,
+    from,
+    copy_of,
+    binned
+});
+wire_fields!(Head {
+    id,
+    rev,
+    date,
+    first,
+    binned
+});
+wire_fields!(Kept { id, rev });
+wire_fields!(Saved { id, rev, copy_of });
+wire_fields!(FromPage { number, request });
+wire_variants!(FromWorker { 0 => Ready { build }, 1 => Answer { number, reply } });
+wire_variants!(Request {
+    0 => Open,
+    1 => List,
+    2 => Read { id },
+    3 => KeepDraft { draft },
+    4 => DiscardDraft { id, rev },
+    5 => Save { draft },
+    6 => Bin { id },
+    7 => Restore { id },
+    8 => EmptyBin,
+});
+wire_variants!(Reply {
+    0 => Opened { beginning, vault, unreadable, drafts },
+    1 => Listed { heads, unreadable },
+    2 => Entry { entry },
+    3 => Kept(kept),
+    4 => Discarded { gone },
+    5 => Saved(saved),
+    6 => Moved { id, rev },
+    7 => Emptied { removed },
+    8 => Unsaved { reason },
+    9 => Unread { reason },
+    10 => Unopened { reason },
+});
+wire_variants!(Beginning { 0 => New, 1 => Known, 2 => Mended, 3 => KeyLost });
+wire_variants!(Unread { 0 => Unreadable, 1 => Store(fault) });
+wire_variants!(Unsaved {
+    0 => Full,
+    1 => Denied,
+    2 => Lost,
+    3 => Newer,
+    4 => TooLong { limit },
+    5 => Entropy,
+    6 => Unreadable,
+    7 => Contended,
+    8 => Other(name),
+});
+wire_variants!(Unopened {
+    0 => Newer,
+    1 => Denied,
+    2 => Entropy,
+    3 => Lost,
+    4 => Full,
+    5 => Other(name),
+});

@@ -1,7 +1,7 @@
 //! One request in, one reply out.
 
-use crate::protocol::{Reply, Request};
-use crate::{Journal, Lived, Store, Unread, Unsaved};
+use crate::protocol::{self, Reply, Request};
+use crate::{Draft, DraftBody, Entry, Head, Journal, Kept, Lived, Store, Unread, Unsaved};
 
 /// Does what `request` asks, at `now`. Exactly one reply, whatever happens.
 pub async fn serve<S: Store>(journal: &mut Journal<S>, request: Request, now: &Lived) -> Reply {
@@ -12,25 +12,36 @@ pub async fn serve<S: Store>(journal: &mut Journal<S>, request: Request, now: &L
                 beginning: journal.beginning(),
                 vault: journal.vault(),
                 unreadable: journal.unreadable(),
-                drafts,
+                drafts: drafts
+                    .into_iter()
+                    .map(|draft| journal.shown_draft(draft))
+                    .collect(),
             })
         }
         Request::List => {
             let heads = journal.list().await;
             read(heads, |heads| Reply::Listed {
-                heads,
+                heads: heads.into_iter().map(shown_head).collect(),
                 unreadable: journal.unreadable(),
             })
         }
         Request::Read { id } => read(journal.read(id).await, |entry| Reply::Entry {
-            entry: entry.map(Box::new),
+            entry: entry.map(shown),
         }),
-        Request::KeepDraft { draft } => written(journal.keep_draft(draft, now).await, Reply::Kept),
+        Request::KeepDraft { draft } => {
+            let draft = journal.whole_draft(draft);
+            let asked = draft.id;
+            let kept = journal.keep_draft(draft, now).await;
+            written(kept, |kept| Reply::Kept(journal.follow_kept(asked, kept)))
+        }
         Request::DiscardDraft { id, rev } => {
             let gone = journal.discard_draft(id, rev).await;
             written(gone, |gone| Reply::Discarded { gone })
         }
-        Request::Save { draft } => written(journal.save(draft, now).await, Reply::Saved),
+        Request::Save { draft } => {
+            let draft = journal.whole_draft(draft);
+            written(journal.save(draft, now).await, Reply::Saved)
+        }
         Request::Bin { id } => written(journal.bin(id, now).await, |rev| Reply::Moved { id, rev }),
         Request::Restore { id } => {
             written(journal.restore(id).await, |rev| Reply::Moved { id, rev })
@@ -53,5 +64,88 @@ fn written<T>(outcome: Result<T, Unsaved>, reply: impl FnOnce(T) -> Reply) -> Re
     match outcome {
         Ok(done) => reply(done),
         Err(reason) => Reply::Unsaved { reason },
+    }
+}
+
+impl<S: Store> Journal<S> {
+    /// The draft as a page knows it. What a page does not know is remembered here, so that it survives.
+    fn shown_draft(&mut self, draft: Draft) -> protocol::Draft {
+        let Draft { id, rev, body } = draft;
+        let shown = protocol::Draft {
+            id,
+            rev,
+            entry: body.entry,
+            base: body.base,
+            text: body.text.clone(),
+            from: body.from.clone(),
+        };
+        self.remembered.insert(
+            id,
+            DraftBody {
+                text: String::new(),
+                ..body
+            },
+        );
+        shown
+    }
+
+    /// The draft with all that is remembered of it.
+    fn whole_draft(&self, draft: protocol::Draft) -> Draft {
+        let mut whole = Draft::new(draft.id, draft.entry, "");
+        if let Some(body) = self.remembered.get(&draft.id) {
+            whole.body = body.clone();
+        }
+        whole.rev = draft.rev;
+        whole.body = DraftBody {
+            entry: draft.entry,
+            base: draft.base,
+            text: draft.text,
+            from: draft.from,
+            ..whole.body
+        };
+        whole
+    }
+
+    /// What is remembered goes with a draft to its new id.
+    fn follow_kept(&mut self, asked: holdfast_vault::RecordId, kept: Kept) -> Kept {
+        if let Some(body) = self
+            .remembered
+            .get(&asked)
+            .filter(|_| kept.id != asked)
+            .cloned()
+        {
+            self.remembered.insert(kept.id, body);
+        }
+        kept
+    }
+}
+
+fn shown(entry: Entry) -> protocol::Entry {
+    let Entry { id, rev, body } = entry;
+    protocol::Entry {
+        id,
+        rev,
+        date: body.created.local_date,
+        text: body.text,
+        from: body.from,
+        copy_of: body.copy_of,
+        binned: body.binned_at.is_some(),
+    }
+}
+
+fn shown_head(head: Head) -> protocol::Head {
+    let Head {
+        id,
+        rev,
+        created,
+        first,
+        binned_at,
+    } = head;
+    protocol::Head {
+        id,
+        rev,
+        date: created.local_date,
+        first,
+        binned: binned_at.is_some(),
     }
 }

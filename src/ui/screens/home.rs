@@ -3,6 +3,7 @@
 use crate::content;
 use crate::domain::screen::Screen;
 use crate::domain::session::Length;
+use crate::domain::writing::Step;
 use crate::state::Calm;
 use crate::state::practice::Status;
 use crate::ui::components::bar::{bar_leaving, main_action};
@@ -23,7 +24,7 @@ pub fn home() -> AnyView {
             vec![
                 to(Screen::Now, "door", words.right_now),
                 to(Screen::Practise, "door", words.practise),
-                to(Screen::Write(0), "door", words.write),
+                to(Screen::Write(Step::Page), "door", words.write),
             ],
         ),
         block("quiet-line", vec![to(Screen::Settings, "", words.settings)]),

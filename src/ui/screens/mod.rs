@@ -7,7 +7,6 @@ pub mod help;
 pub mod home;
 pub mod now;
 pub mod practise;
-pub mod room;
 pub mod settings;
 pub mod worse;
 pub mod write;

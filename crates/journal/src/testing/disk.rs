@@ -7,7 +7,8 @@ use std::rc::Rc;
 use std::task::Poll;
 
 use crate::testing::faults::{Fault, Mode, Points};
-use crate::{Batch, Change, Conflict, Key, Store, StoreError, Table};
+use crate::testing::mem_store::MemStore;
+use crate::{Batch, Change, Key, StoreError, Table};
 
 type Rows = BTreeMap<(Table, Key), Vec<u8>>;
 
@@ -26,13 +27,13 @@ pub struct Disk(pub(crate) Rc<RefCell<Inner>>);
 
 #[derive(Debug)]
 pub(crate) struct Inner {
-    durability: Durability,
-    durable: Rows,
-    committed: Vec<Batch>,
-    visible: Rows,
-    ever: Vec<Vec<u8>>,
-    waits_ms: Vec<u32>,
-    lost: bool,
+    pub(crate) durability: Durability,
+    pub(crate) durable: Rows,
+    pub(crate) committed: Vec<Batch>,
+    pub(crate) visible: Rows,
+    pub(crate) ever: Vec<Vec<u8>>,
+    pub(crate) waits_ms: Vec<u32>,
+    pub(crate) lost: bool,
     pub(crate) dead: bool,
     pub(crate) points: Points,
     pub(crate) interleaved: bool,
@@ -59,7 +60,7 @@ impl Disk {
     /// A connection to the disk.
     #[must_use]
     pub fn store(&self) -> MemStore {
-        MemStore { disk: self.clone() }
+        MemStore::new(self.clone())
     }
 
     /// From here on, points are counted from 0, and `fault` is to come.
@@ -147,7 +148,7 @@ impl Disk {
     }
 
     /// Passes a point of the store, and lets another future run first if two are interleaved.
-    async fn point(&self) -> Option<Mode> {
+    pub(crate) async fn point(&self) -> Option<Mode> {
         let mut waited = !self.0.borrow().interleaved;
         poll_fn(|_| {
             if std::mem::replace(&mut waited, true) {
@@ -171,7 +172,7 @@ impl Disk {
         fired
     }
 
-    async fn fallible_point(&self) -> Result<(), StoreError> {
+    pub(crate) async fn fallible_point(&self) -> Result<(), StoreError> {
         match self.point().await.and_then(Mode::error) {
             Some(error) => Err(error),
             None if self.0.borrow().lost => Err(StoreError::Lost),
@@ -180,73 +181,7 @@ impl Disk {
     }
 }
 
-/// A connection to a [`Disk`].
-#[derive(Debug)]
-pub struct MemStore {
-    disk: Disk,
-}
-
-impl Store for MemStore {
-    async fn load_all(&self, table: Table) -> Result<Vec<(Key, Vec<u8>)>, StoreError> {
-        self.disk.fallible_point().await?;
-        let rows = self.disk.rows();
-        let of_table = rows.into_iter().filter(|(found, ..)| *found == table);
-        Ok(of_table.map(|(_, key, value)| (key, value)).collect())
-    }
-
-    async fn get(&self, table: Table, key: &Key) -> Result<Option<Vec<u8>>, StoreError> {
-        self.disk.fallible_point().await?;
-        let inner = self.disk.0.borrow();
-        Ok(inner.visible.get(&(table, key.clone())).cloned())
-    }
-
-    async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
-        // Begin, and one request for each change: a fault at any of them leaves nothing.
-        self.disk.fallible_point().await?;
-        {
-            let mut inner = self.disk.0.borrow_mut();
-            for change in &batch.changes {
-                if let Change::Put { key, value, .. } = change {
-                    inner.ever.push(key.as_bytes().to_vec());
-                    inner.ever.push(value.clone());
-                }
-            }
-        }
-        for _ in &batch.changes {
-            self.disk.fallible_point().await?;
-        }
-        {
-            // Checking and writing are one step to everyone else: transactions are serial.
-            let mut inner = self.disk.0.borrow_mut();
-            for expect in &batch.expect {
-                let (table, key) = (expect.table, expect.key.clone());
-                let stored = inner.visible.get(&(table, key.clone()));
-                if !expect.holds(stored.map(Vec::as_slice)) {
-                    return Err(StoreError::Conflict(Conflict { table, key }));
-                }
-            }
-            apply(&mut inner.visible, batch);
-            match inner.durability {
-                Durability::Strict => apply(&mut inner.durable, batch),
-                Durability::Relaxed => inner.committed.push(batch.clone()),
-            }
-        }
-        // Committed, and `complete` not heard yet. Only a loss of the connection, or death, can
-        // come in between: every other error means that nothing was written.
-        match self.disk.point().await {
-            Some(mode) if mode.is_loss() => Err(StoreError::Lost),
-            _ => Ok(()),
-        }
-    }
-
-    async fn reopen(&mut self, after_ms: u32) -> Result<(), StoreError> {
-        self.disk.0.borrow_mut().waits_ms.push(after_ms);
-        self.disk.0.borrow_mut().lost = false;
-        self.disk.fallible_point().await
-    }
-}
-
-fn apply(rows: &mut Rows, batch: &Batch) {
+pub(crate) fn apply(rows: &mut Rows, batch: &Batch) {
     for change in &batch.changes {
         match change {
             Change::Put { table, key, value } => {

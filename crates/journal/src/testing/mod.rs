@@ -5,8 +5,10 @@
 
 mod disk;
 mod faults;
+mod mem_store;
 mod run;
 
-pub use disk::{Disk, Durability, MemStore};
+pub use disk::{Disk, Durability};
 pub use faults::{Fault, Mode};
+pub use mem_store::MemStore;
 pub use run::{Died, ModelEntropy};

@@ -7,6 +7,7 @@ use holdfast_journal::{Draft, Entry, Journal, RecordId, Rev, Unsaved};
 use proptest::prelude::{ProptestConfig, Strategy, any, prop_oneof, proptest};
 
 use crate::common::{DAY_MS, at, disk, id, open};
+use crate::map::Map;
 
 /// One thing a person does in one window. Numbers choose among the few entries there are.
 #[derive(Clone, Debug)]
@@ -44,11 +45,11 @@ struct Window {
 
 /// What an act came to.
 #[derive(Debug)]
-enum Outcome {
+pub(crate) enum Outcome {
     Nothing,
     Kept(RecordId, String),
     Saved {
-        draft: Draft,
+        draft: Box<Draft>,
         id: RecordId,
         rev: Rev,
         copy: bool,
@@ -84,7 +85,7 @@ impl Window {
                     let saved = self.journal.save(draft.clone(), &now).await?;
                     let (id, rev, copy) = (saved.id, saved.rev, saved.copy_of.is_some());
                     return Ok(Outcome::Saved {
-                        draft,
+                        draft: Box::new(draft),
                         id,
                         rev,
                         copy,
@@ -150,79 +151,6 @@ fn entries(disk: &Disk, journal: &mut Journal<MemStore>) -> Vec<Entry> {
             .expect("listed")
     };
     heads.iter().map(read).collect()
-}
-
-/// What the map says of an entry: its text, whether it is in the bin, and since which revision it
-/// has this text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Told {
-    text: String,
-    binned: bool,
-    since: Rev,
-}
-
-#[derive(Default)]
-struct Map {
-    entries: BTreeMap<RecordId, Told>,
-    drafts: BTreeMap<RecordId, String>,
-}
-
-impl Map {
-    fn note(&mut self, outcome: Outcome) {
-        match outcome {
-            Outcome::Nothing => {}
-            Outcome::Kept(id, text) => drop(self.drafts.insert(id, text)),
-            Outcome::Discarded(id) => drop(self.drafts.remove(&id)),
-            Outcome::Moved(id, binned) => {
-                self.entries
-                    .get_mut(&id)
-                    .expect("only what is there is moved")
-                    .binned = binned;
-            }
-            Outcome::Emptied => self.entries.retain(|_, told| !told.binned),
-            Outcome::Saved {
-                draft,
-                id,
-                rev,
-                copy,
-            } => {
-                let text = draft.body.text.clone();
-                let target = self.entries.get(&draft.body.entry);
-                let same = target.is_some_and(|told| told.text == text && !told.binned);
-                let meets = match target {
-                    Some(told) => told.since <= draft.body.base,
-                    None => draft.body.base == Rev::NONE,
-                };
-                // No word of another window is replaced unseen, and no copy is made without need.
-                assert_eq!(
-                    copy,
-                    !meets && !same,
-                    "{:?} {id} {rev:?} {target:?}",
-                    draft.body
-                );
-                // A draft of which the other window wrote on stays; the map compares texts only.
-                if self
-                    .drafts
-                    .get(&draft.id)
-                    .is_some_and(|kept| text.starts_with(kept.as_str()))
-                {
-                    self.drafts.remove(&draft.id);
-                }
-                let since = match self.entries.get(&id) {
-                    Some(told) if told.text == text => told.since,
-                    _ => rev,
-                };
-                self.entries.insert(
-                    id,
-                    Told {
-                        text,
-                        binned: false,
-                        since,
-                    },
-                );
-            }
-        }
-    }
 }
 
 proptest! {

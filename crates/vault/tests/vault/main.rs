@@ -1,7 +1,6 @@
 //! The vault from outside: frozen bytes, refusals, round trips, and the cipher against known vectors.
 #![expect(
     clippy::expect_used,
-    clippy::panic,
     reason = "a test that cannot go on says so by panicking"
 )]
 

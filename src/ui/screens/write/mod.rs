@@ -1,7 +1,22 @@
-//! Write: the page, earlier pages, one of them, the bin. Part of the rooms, never of the calm path.
+//! Write: the page, earlier pages, one of them, the bin.
 
-pub mod corner;
 pub mod entry;
 pub mod page;
 pub mod pages;
 pub mod trouble;
+
+use crate::domain::writing::Step;
+use crate::state::Calm;
+use leptos::prelude::*;
+
+/// The step a person is on.
+#[must_use]
+pub fn write(step: &Step) -> AnyView {
+    expect_context::<Calm>().room.enter();
+    match step {
+        Step::Page => page::page(),
+        Step::Pages => pages::pages(),
+        Step::Bin => pages::bin(),
+        Step::Entry(id) => entry::entry(id),
+    }
+}

@@ -1,22 +1,22 @@
 //! The page: a place for words, the caret in it. Feelings, tags and dates never come first.
 
-use super::corner::corner;
 use super::trouble;
 use crate::content;
-use crate::domain::room::Step;
+use crate::domain::writing::Step;
 use crate::platform::page as browser;
 use crate::state::journal::Shelf;
+use crate::state::Calm;
 use crate::state::room::Room;
 use crate::state::writing::Standing;
-use crate::ui::components::bar::main_action;
+use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::piece::{block, button, line, pieces, status, title, when};
 use leptos::prelude::*;
 
 /// The page.
 #[must_use]
 pub fn page() -> AnyView {
-    let room = expect_context::<Room>();
-    let words = &content::room_words().write;
+    let room = expect_context::<Calm>().room;
+    let words = &content::write_words().page;
     let standing = move || match room.writing.standing.get() {
         Standing::Saved => words.saved,
         Standing::Quiet | Standing::Unsaved(_) => "",
@@ -42,18 +42,18 @@ pub fn page() -> AnyView {
         when(first, Box::new(before)),
         paper(room),
         trouble::unsaved(),
-        corner(Some(main_action(words.done, Box::new(move || room.finish())))),
+        bar(Some(main_action(words.done, Box::new(move || room.finish())))),
     ])
 }
 
 /// The words. The browser holds them while they are typed; a signal would only copy each of them once more.
 fn paper(room: Room) -> AnyView {
-    let words = &content::room_words().write;
+    let words = &content::write_words().page;
     let writing = room.writing;
     view! {
         <textarea
             class="page"
-            aria-label=words.page
+            aria-label=words.name
             autocomplete="off"
             autocapitalize="sentences"
             spellcheck="false"

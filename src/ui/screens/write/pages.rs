@@ -1,23 +1,23 @@
 //! Earlier pages by day, newest first, and the bin.
 
-use super::corner::corner;
 use super::trouble;
 use crate::content;
-use crate::domain::room::Step;
+use crate::domain::writing::Step;
 use crate::platform::dates;
 use crate::state::journal::Shelf;
+use crate::state::Calm;
 use crate::state::room::Room;
-use crate::ui::components::bar::main_action;
+use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::piece::{block, button, line, pieces, row, rows, section, title, when};
-use holdfast_journal::{Draft, Head};
+use holdfast_journal::protocol::{Draft, Head};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Earlier pages.
 #[must_use]
 pub fn pages() -> AnyView {
-    let room = expect_context::<Room>();
-    let words = content::room_words();
+    let room = expect_context::<Calm>().room;
+    let words = content::write_words();
     let new_page = move || {
         room.writing.new_page();
         room.go(Step::Page);
@@ -31,20 +31,20 @@ pub fn pages() -> AnyView {
             "quiet-line",
             vec![button("", words.list.bin, Box::new(move || room.go(Step::Bin)))],
         ),
-        corner(Some(main_action(words.write.new, Box::new(new_page)))),
+        bar(Some(main_action(words.page.new, Box::new(new_page)))),
     ])
 }
 
 /// The bin: everything deleted in the last 30 days.
 #[must_use]
 pub fn bin() -> AnyView {
-    let room = expect_context::<Room>();
-    let words = &content::room_words().list;
+    let room = expect_context::<Calm>().room;
+    let words = &content::write_words().list;
     pieces([
         title("screen-title", words.bin_title),
         line("fine", words.binned),
         (move || shelf(room, &room.journal.shelf.read(), Side::Binned)).into_any(),
-        corner(None),
+        bar(None),
     ])
 }
 
@@ -57,7 +57,7 @@ enum Side {
 
 /// After a delete, for as long as the list is not left: one tap takes it back.
 fn undo(room: Room) -> AnyView {
-    let words = &content::room_words().list;
+    let words = &content::write_words().list;
     let journal = room.journal;
     let back = move || {
         if let Some(id) = journal.binned.get_untracked() {
@@ -76,13 +76,13 @@ fn undo(room: Room) -> AnyView {
 }
 
 fn unfinished(room: Room, drafts: Vec<Draft>) -> AnyView {
-    let words = &content::room_words().list;
+    let words = &content::write_words().list;
     let on_page = room.writing.draft();
     let items: Vec<AnyView> = drafts
         .into_iter()
         .filter(|draft| Some(draft.id) != on_page)
         .map(|draft| {
-            let first: String = draft.body.text.trim().lines().next().unwrap_or_default().chars().take(80).collect();
+            let first: String = draft.text.trim().lines().next().unwrap_or_default().chars().take(80).collect();
             let go = move || {
                 room.writing.go_on(draft.clone());
                 room.go(Step::Page);
@@ -97,13 +97,13 @@ fn unfinished(room: Room, drafts: Vec<Draft>) -> AnyView {
 }
 
 fn shelf(room: Room, shelf: &Shelf, side: Side) -> AnyView {
-    let words = &content::room_words().list;
+    let words = &content::write_words().list;
     match shelf {
-        Shelf::Opening => line("fine", content::room_words().write.opening),
+        Shelf::Opening => line("fine", content::write_words().page.opening),
         Shelf::Closed(trouble) => closed(room, trouble::sentence(trouble)),
         Shelf::Open { heads, unreadable } => {
             let wanted: Vec<&Head> =
-                heads.iter().filter(|head| head.binned_at.is_some() == (side == Side::Binned)).collect();
+                heads.iter().filter(|head| head.binned == (side == Side::Binned)).collect();
             let empty = if side == Side::Kept { words.empty } else { words.bin_empty };
             let list = if wanted.is_empty() { line("lead", empty) } else { days(room, &wanted, side) };
             let lost = match unreadable {
@@ -117,18 +117,18 @@ fn shelf(room: Room, shelf: &Shelf, side: Side) -> AnyView {
 }
 
 fn closed(room: Room, why: &'static str) -> AnyView {
-    let words = &content::room_words().unread;
+    let words = &content::write_words().unread;
     let again = button("plain-button", words.again, Box::new(move || room.look()));
     pieces([view! { <p role="alert">{words.lead}</p> }.into_any(), line("fine", why), again])
 }
 
 /// One heading for each day, the entries of the day under it.
 fn days(room: Room, heads: &[&Head], side: Side) -> AnyView {
-    let language = content::room_words().list.language;
+    let language = content::write_words().list.language;
     heads
-        .chunk_by(|one, next| one.created.local_date == next.created.local_date)
+        .chunk_by(|one, next| one.date == next.date)
         .map(|day| {
-            let date = day.first().map(|head| dates::in_words(&head.created.local_date, language));
+            let date = day.first().map(|head| dates::in_words(&head.date, language));
             let items = day.iter().map(|head| item(room, head, side)).collect();
             pieces([section(date.unwrap_or_default()), rows("rows", items)])
         })
@@ -137,11 +137,11 @@ fn days(room: Room, heads: &[&Head], side: Side) -> AnyView {
 }
 
 fn item(room: Room, head: &Head, side: Side) -> AnyView {
-    let words = &content::room_words().list;
+    let words = &content::write_words().list;
     let id = head.id;
     let first = if head.first.is_empty() { words.untitled.to_owned() } else { head.first.clone() };
     match side {
-        Side::Kept => row(first, "", Box::new(move || room.go(Step::Entry(id)))),
+        Side::Kept => row(first, "", Box::new(move || room.go(Step::Entry(id.to_string())))),
         Side::Binned => row(first, words.restore, Box::new(move || spawn_local(room.journal.restore(id)))),
     }
 }

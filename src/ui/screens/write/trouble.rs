@@ -2,7 +2,7 @@
 
 use crate::content;
 use crate::platform::files;
-use crate::state::room::Room;
+use crate::state::Calm;
 use crate::state::writing::{Standing, Trouble};
 use crate::ui::components::piece::{block, button, line, pieces};
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 /// The sentence for `trouble`.
 #[must_use]
 pub fn sentence(trouble: &Trouble) -> &'static str {
-    let words = &content::room_words().unsaved;
+    let words = &content::write_words().unsaved;
     match trouble {
         Trouble::Full => words.full,
         Trouble::Denied => words.denied,
@@ -26,7 +26,7 @@ pub fn sentence(trouble: &Trouble) -> &'static str {
 /// The sentence and the ways out, for as long as the words on the page are not kept.
 #[must_use]
 pub fn unsaved() -> AnyView {
-    let writing = expect_context::<Room>().writing;
+    let writing = expect_context::<Calm>().room.writing;
     let trouble = Memo::new(move |_| match writing.standing.get() {
         Standing::Unsaved(trouble) => Some(trouble),
         Standing::Quiet | Standing::Saved => None,
@@ -35,8 +35,8 @@ pub fn unsaved() -> AnyView {
 }
 
 fn offers(trouble: &Trouble) -> AnyView {
-    let writing = expect_context::<Room>().writing;
-    let words = &content::room_words().unsaved;
+    let writing = expect_context::<Calm>().room.writing;
+    let words = &content::write_words().unsaved;
     let copied = RwSignal::new(words.copy);
     let copy = move || {
         spawn_local(async move {

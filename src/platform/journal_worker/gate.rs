@@ -9,10 +9,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Response, ServiceWorkerContainer};
 
-use super::folder;
-use super::oneshot::oneshot;
-use super::timer::after;
 use crate::domain::time::Millis;
+use crate::platform::folder;
+use crate::platform::oneshot::oneshot;
+use crate::platform::timer::after;
 
 /// A first visit is usually whole on the device by then.
 const CONTROLLED_WITHIN: Millis = Millis(3_000);

@@ -1,6 +1,0 @@
-//! The calm path. Nothing to see on any other target: build it with `./dev build`.
-
-fn main() {
-    #[cfg(target_arch = "wasm32")]
-    holdfast::ui::app::start();
-}

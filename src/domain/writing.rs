@@ -1,0 +1,14 @@
+//! Where a person is within Write.
+
+/// A step within Write. Kept in memory only, like every screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The page: the caret is there at once.
+    Page,
+    /// Earlier pages.
+    Pages,
+    /// What was deleted in the last 30 days.
+    Bin,
+    /// One entry, to read, by its id as text.
+    Entry(String),
+}
