@@ -45,7 +45,7 @@ const headings = (file) => {
   );
 };
 
-for (const file of existsSync(dist) ? files(dist) : []) {
+for (const file of existsSync(dist) ? files(dist, new Set(['.stage'])) : []) {
   const ext = path.extname(file);
   const text = ['.html', '.css', '.webmanifest'].includes(ext) ? readFileSync(file, 'utf8') : '';
   if (ext === '.html') {

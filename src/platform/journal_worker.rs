@@ -9,7 +9,6 @@ mod gate;
 mod running;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -21,7 +20,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::changes::Changes;
 use super::oneshot::{Teller, Told, oneshot};
 use super::timer::{Alarm, after};
-use super::{folder, page};
+use super::{clock, folder, page};
 use crate::domain::time::Millis;
 use gate::may_open;
 use running::{Heard, Running};
@@ -79,7 +78,7 @@ struct State {
     /// Counts the workers, so that nothing late of an earlier one is taken for a later one's.
     start: u32,
     number: u32,
-    waiting: BTreeMap<u32, Waiting>,
+    waiting: Vec<(u32, Waiting)>,
 }
 
 #[derive(Debug)]
@@ -128,7 +127,7 @@ impl JournalWorker {
             running.post(text.take());
         }
         let unposted = text;
-        state.waiting.insert(number, Waiting { unposted, teller });
+        state.waiting.push((number, Waiting { unposted, teller }));
         if matches!(state.stage, Stage::Idle) {
             state.stage = Stage::Asking;
             state.start = state.start.wrapping_add(1);
@@ -168,7 +167,8 @@ impl From<Source> for JournalWorker {
     fn from(source: Source) -> Self {
         Self(Rc::new(Inner {
             source,
-            window: js_sys::Math::random().to_string(),
+            // A whole number: printing a fraction would add 2 KB.
+            window: clock::to_millis(js_sys::Math::random() * 1e15).0.to_string(),
             state: RefCell::default(),
         }))
     }
@@ -238,7 +238,7 @@ impl Inner {
                 let mut state = self.state.borrow_mut();
                 match std::mem::take(&mut state.stage) {
                     Stage::Starting(running, _) | Stage::Ready(running) => {
-                        for waiting in state.waiting.values_mut() {
+                        for (_, waiting) in &mut state.waiting {
                             running.post(waiting.unposted.take());
                         }
                         state.stage = Stage::Ready(running);
@@ -247,7 +247,10 @@ impl Inner {
                 }
             }
             Some(FromWorker::Answer { number, reply }) => {
-                let waiting = self.state.borrow_mut().waiting.remove(&number);
+                let mut state = self.state.borrow_mut();
+                let place = state.waiting.iter().position(|(waiting, _)| *waiting == number);
+                let waiting = place.map(|place| state.waiting.swap_remove(place).1);
+                drop(state);
                 if let Some(waiting) = waiting {
                     waiting.teller.tell(Ok(reply));
                 }
@@ -276,7 +279,7 @@ impl Inner {
             _ => why,
         };
         drop(stage);
-        for waiting in waiting.into_values() {
+        for (_, waiting) in waiting {
             waiting.teller.tell(Err(why));
         }
     }

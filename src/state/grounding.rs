@@ -5,7 +5,7 @@ use crate::domain::grounding::{Practice, Walk};
 use leptos::prelude::*;
 
 /// The walk through an exercise, if one was begun.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Grounding {
     /// Where they are and what they have found.
     pub walk: RwSignal<Walk>,

@@ -1,6 +1,7 @@
 //! The journal as a person sees it: what is there, what was not finished, and why it cannot be opened when it cannot.
 
 use crate::platform::journal_worker::{Gone, JournalWorker};
+use crate::state::calm;
 use crate::state::writing::Trouble;
 use holdfast_journal::RecordId;
 use holdfast_journal::protocol::{Draft, Entry, Head, Reply, Request};
@@ -24,9 +25,9 @@ pub enum Shelf {
 }
 
 /// The journal.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Journal {
-    worker: StoredValue<JournalWorker, LocalStorage>,
+    worker: JournalWorker,
     /// What is known of the entries.
     pub shelf: RwSignal<Shelf>,
     /// Words that were not finished, last kept first.
@@ -39,32 +40,31 @@ impl Journal {
     /// The journal, not opened yet.
     #[must_use]
     pub fn new() -> Self {
-        let this = Self {
-            worker: StoredValue::new_local(JournalWorker::new()),
+        let worker = JournalWorker::new();
+        // Another window saved or deleted something. For as long as the page lives.
+        std::mem::forget(worker.on_changed(|| spawn_local(calm().room.journal.refresh())));
+        Self {
+            worker,
             shelf: RwSignal::new(Shelf::Opening),
             unfinished: RwSignal::new(vec![]),
             binned: RwSignal::new(None),
-        };
-        // Another window saved or deleted something. For as long as the page lives.
-        let changes = this.worker.with_value(|worker| worker.on_changed(move || spawn_local(this.refresh())));
-        std::mem::forget(changes);
-        this
+        }
     }
 
     /// Asks the worker. One that has crashed is started once more and asked again: asking twice saves once.
     ///
     /// # Errors
     /// [`Gone`] when there is no answer to be had.
-    pub async fn ask(self, request: Request) -> Result<Reply, Gone> {
-        let first = self.worker.with_value(|worker| worker.ask(request.clone())).await;
+    pub async fn ask(&self, request: Request) -> Result<Reply, Gone> {
+        let first = self.worker.ask(request.clone()).await;
         match first {
-            Err(Gone::Ended) => self.worker.with_value(|worker| worker.ask(request)).await,
+            Err(Gone::Ended) => self.worker.ask(request).await,
             other => other,
         }
     }
 
     /// Opens it: words that were not finished come back.
-    pub async fn open(self) -> Vec<Draft> {
+    pub async fn open(&self) -> Vec<Draft> {
         match self.ask(Request::Open).await {
             Ok(Reply::Opened { drafts, .. }) => {
                 self.unfinished.set(drafts.clone());
@@ -79,7 +79,7 @@ impl Journal {
     }
 
     /// Looks again at what is there.
-    pub async fn refresh(self) {
+    pub async fn refresh(&self) {
         match self.ask(Request::List).await {
             Ok(Reply::Listed { heads, unreadable }) => self.shelf.set(Shelf::Open { heads, unreadable }),
             other => self.closed(other),
@@ -90,7 +90,7 @@ impl Journal {
     }
 
     /// One entry with its words; `None` if it is not there or cannot be opened.
-    pub async fn read(self, id: RecordId) -> Option<Entry> {
+    pub async fn read(&self, id: RecordId) -> Option<Entry> {
         match self.ask(Request::Read { id }).await {
             Ok(Reply::Entry { entry }) => entry,
             other => {
@@ -101,7 +101,7 @@ impl Journal {
     }
 
     /// Puts an entry into the bin, for 30 days.
-    pub async fn bin(self, id: RecordId) -> bool {
+    pub async fn bin(&self, id: RecordId) -> bool {
         let moved = matches!(self.ask(Request::Bin { id }).await, Ok(Reply::Moved { rev: Some(_), .. }));
         if moved {
             self.binned.set(Some(id));
@@ -111,7 +111,7 @@ impl Journal {
     }
 
     /// Takes an entry out of the bin.
-    pub async fn restore(self, id: RecordId) {
+    pub async fn restore(&self, id: RecordId) {
         let _ = self.ask(Request::Restore { id }).await;
         self.binned.set(None);
         self.refresh().await;

@@ -5,7 +5,7 @@ use crate::platform::offline::{self, Offline};
 use leptos::prelude::*;
 
 /// News from the service worker and from the browser.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Phone {
     /// Whole on this device; a newer version waiting.
     pub offline: RwSignal<Offline>,

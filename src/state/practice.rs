@@ -1,6 +1,6 @@
 //! The breath that is led now: runs the session's steps by the clock and performs what they ask for.
 
-use super::settings::Preferences;
+use super::calm;
 use crate::content;
 use crate::domain::breath::{Course, Moment, Pattern, PhaseKind};
 use crate::domain::session::{Effect, End, Event, Length, Session, step};
@@ -11,6 +11,7 @@ use crate::platform::timer::{self, Alarm};
 use crate::platform::wake_lock::WakeLock;
 use crate::platform::clock;
 use leptos::prelude::*;
+use std::cell::RefCell;
 
 /// What can be seen of the session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,10 +27,9 @@ pub enum Status {
 }
 
 /// The one session there is, and its picture.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Practice {
-    inner: StoredValue<Inner, LocalStorage>,
-    preferences: Preferences,
+    inner: RefCell<Inner>,
     /// What can be seen of it.
     pub status: RwSignal<Status>,
     /// The phase that has just begun; read aloud by a screen reader in the first rounds.
@@ -47,25 +47,23 @@ struct Inner {
 impl Practice {
     /// Adopts the breath the page began, at the point it has reached.
     #[must_use]
-    pub fn adopt(preferences: Preferences) -> Self {
+    pub fn adopt() -> Self {
         let guide = Guide::adopt();
         let elapsed = guide.elapsed();
         let this = Self {
-            inner: StoredValue::new_local(Inner { guide, ..Inner::default() }),
-            preferences,
+            inner: RefCell::new(Inner { guide, ..Inner::default() }),
             status: RwSignal::new(Status::Over(End::Complete)),
             cue: RwSignal::new(None),
         };
         if let Some(elapsed) = elapsed {
             let session = Session::begin(content::first(), Length::Block, clock::now() - elapsed);
-            this.inner.update_value(|inner| inner.session = Some(session));
+            this.inner.borrow_mut().session = Some(session);
             this.status.set(Status::Breathing);
             this.send(Event::Tick);
         }
-        let listener = lifecycle::on_change(move |seen| {
+        let listener = lifecycle::on_change(|seen| {
             if seen == Seen::Shown {
-                this.send(Event::Tick);
-                this.keep_awake(this.status.get_untracked() == Status::Breathing);
+                calm().practice.wake_up();
             }
         });
         if let Some(listener) = listener {
@@ -75,11 +73,17 @@ impl Practice {
         this
     }
 
+    /// The page is seen again: the right phase, once, and a screen that stays awake.
+    fn wake_up(&self) {
+        self.send(Event::Tick);
+        self.keep_awake(self.status.get_untracked() == Status::Breathing);
+    }
+
     /// Leads `pattern` from now on, out-breath first.
     pub fn begin(&self, pattern: &Pattern, length: Length) {
         let session = Session::begin(pattern, length, clock::now());
         self.picture(&session);
-        self.inner.update_value(|inner| inner.session = Some(session));
+        self.inner.borrow_mut().session = Some(session);
         self.send(Event::Tick);
     }
 
@@ -91,17 +95,16 @@ impl Practice {
     /// Whether the pattern's own limit leaves room for more of it.
     #[must_use]
     pub fn can_go_on(&self) -> bool {
-        self.inner.with_value(|inner| inner.session.as_ref().is_some_and(Session::can_extend))
+        self.inner.borrow().session.as_ref().is_some_and(Session::can_extend)
     }
 
     /// Draws what `session` leads, from where it is.
     fn picture(&self, session: &Session) {
         let now = clock::now();
-        let (course, water) = (session.course(), self.preferences.water());
+        let (course, water) = (session.course(), calm().preferences.water());
         let word = |kind| phase_word(course, kind);
-        self.inner.update_value(|inner| {
-            inner.guide.play((course, session.breaths()), now - session.elapsed(now), water, word);
-        });
+        let started = now - session.elapsed(now);
+        self.inner.borrow_mut().guide.play((course, session.breaths()), started, water, word);
     }
 
     /// Holds the breath where it is, or goes on with an out-breath.
@@ -127,11 +130,12 @@ impl Practice {
 
     /// The water stands high and nothing is led.
     fn settle(&self) {
-        self.inner.update_value(|inner| {
+        {
+            let mut inner = self.inner.borrow_mut();
             inner.session = None;
             inner.alarm = None;
             inner.guide.rest(content::words().home.again);
-        });
+        }
         self.keep_awake(false);
         self.cue.set(None);
         self.status.set(Status::Resting);
@@ -139,17 +143,13 @@ impl Practice {
 
     fn send(&self, event: Event) {
         let now = clock::now();
-        let effects = self.inner.try_update_value(|inner| {
-            let (session, effects) = step(inner.session.take()?, event, now);
-            inner.session = Some(session);
-            Some(effects)
-        });
-        if let Event::Extend(_) = event
-            && let Some(session) = self.inner.with_value(|inner| inner.session.clone())
-        {
+        let session = self.inner.borrow_mut().session.take();
+        let Some((session, effects)) = session.map(|session| step(session, event, now)) else { return };
+        if let Event::Extend(_) = event {
             self.picture(&session);
         }
-        for effect in effects.flatten().unwrap_or_default() {
+        self.inner.borrow_mut().session = Some(session);
+        for effect in effects {
             self.perform(effect, now);
         }
     }
@@ -158,36 +158,36 @@ impl Practice {
         match effect {
             Effect::Cue(moment) => self.cue.set(Some(moment)),
             Effect::Hold => {
-                self.inner.with_value(|inner| inner.guide.hold());
+                self.inner.borrow().guide.hold();
                 self.status.set(Status::Paused);
             }
             Effect::Seek(elapsed) => {
-                self.inner.with_value(|inner| inner.guide.seek(elapsed));
+                self.inner.borrow().guide.seek(elapsed);
                 self.status.set(Status::Breathing);
             }
             Effect::KeepAwake(yes) => self.keep_awake(yes),
             Effect::WakeAt(at) => {
-                let this = *self;
-                let alarm = timer::after(at - now, move || this.send(Event::Tick));
-                self.inner.update_value(|inner| inner.alarm = Some(alarm));
+                let alarm = timer::after(at - now, || calm().practice.send(Event::Tick));
+                self.inner.borrow_mut().alarm = Some(alarm);
             }
-            Effect::Silence => self.inner.update_value(|inner| inner.alarm = None),
+            Effect::Silence => self.inner.borrow_mut().alarm = None,
             Effect::Finish(end) => self.finish(end),
         }
     }
 
     fn finish(&self, end: End) {
-        self.inner.update_value(|inner| {
+        {
+            let mut inner = self.inner.borrow_mut();
             inner.alarm = None;
             if end == End::Complete {
                 inner.guide.close(content::words().home.again);
             }
-        });
+        }
         self.status.set(Status::Over(end));
     }
 
     fn keep_awake(&self, yes: bool) {
-        self.inner.update_value(|inner| inner.awake = yes.then(WakeLock::request));
+        self.inner.borrow_mut().awake = yes.then(WakeLock::request);
     }
 }
 

@@ -6,7 +6,7 @@ use crate::platform::{page, preferences};
 use leptos::prelude::*;
 
 /// The settings and whether they could be kept.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Preferences {
     /// What is chosen now.
     pub chosen: RwSignal<Settings>,

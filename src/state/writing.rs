@@ -3,11 +3,12 @@
 use crate::platform::journal_worker::Gone;
 use crate::platform::timer::{self, Alarm};
 use crate::platform::{clock, storage};
-use crate::state::journal::Journal;
+use crate::state::calm;
 use holdfast_journal::protocol::{Draft, Entry, Reply, Request, Unopened};
 use holdfast_journal::{DraftClock, RecordId, Rev, SystemEntropy, Unread, Unsaved};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cell::RefCell;
 
 /// How it stands with the words on the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,10 +67,9 @@ impl Trouble {
 }
 
 /// The page.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Writing {
-    inner: StoredValue<Inner, LocalStorage>,
-    journal: Journal,
+    inner: RefCell<Inner>,
     /// How it stands with the words.
     pub standing: RwSignal<Standing>,
     /// The words to put on the page; changes when another page is opened, not while typing.
@@ -88,10 +88,9 @@ struct Inner {
 impl Writing {
     /// An empty page.
     #[must_use]
-    pub fn new(journal: Journal) -> Self {
+    pub fn new() -> Self {
         Self {
-            inner: StoredValue::new_local(Inner::default()),
-            journal,
+            inner: RefCell::default(),
             standing: RwSignal::new(Standing::Quiet),
             shown: RwSignal::new(String::new()),
         }
@@ -99,7 +98,7 @@ impl Writing {
 
     /// Brings back what was not finished, unless a person has begun to write already: then both stay.
     pub fn bring_back(&self, drafts: &[Draft]) {
-        let untouched = self.inner.with_value(|inner| inner.draft.is_none());
+        let untouched = self.inner.borrow().draft.is_none();
         if let (true, Some(draft)) = (untouched, drafts.first()) {
             self.put(draft.clone());
             self.standing.set(Standing::Saved);
@@ -109,24 +108,25 @@ impl Writing {
     /// The draft on the page; its words are not among the unfinished ones of the list.
     #[must_use]
     pub fn draft(&self) -> Option<RecordId> {
-        self.inner.with_value(|inner| inner.draft.as_ref().map(|draft| draft.id))
+        self.inner.borrow().draft.as_ref().map(|draft| draft.id)
     }
 
     /// The words on the page.
     #[must_use]
     pub fn text(&self) -> String {
-        self.inner.with_value(|inner| inner.draft.as_ref().map(|draft| draft.text.clone())).unwrap_or_default()
+        self.inner.borrow().draft.as_ref().map(|draft| draft.text.clone()).unwrap_or_default()
     }
 
     /// Every keystroke.
     pub fn typed(&self, text: String) {
         let now = clock::to_number(clock::now());
-        let begun = self.inner.try_update_value(|inner| {
+        let begun = {
+            let mut inner = self.inner.borrow_mut();
             inner.draft = inner.draft.take().or_else(new_draft);
             inner.clock = inner.clock.typed(now);
             inner.draft.as_mut().map(|draft| draft.text = text).is_some()
-        });
-        let quiet = if begun == Some(true) {
+        };
+        let quiet = if begun {
             Standing::Quiet
         } else {
             Standing::Unsaved(Trouble::Lost)
@@ -139,7 +139,7 @@ impl Writing {
 
     /// The page loses focus, is hidden or is left: what is unsealed is sealed now.
     pub fn leaving(&self) {
-        self.inner.update_value(|inner| inner.clock = inner.clock.leaving());
+        self.with(|inner| inner.clock = inner.clock.leaving());
         self.keep_when_due();
     }
 
@@ -165,61 +165,61 @@ impl Writing {
         self.clear();
     }
 
+    fn with<T>(&self, change: impl FnOnce(&mut Inner) -> T) -> T {
+        change(&mut self.inner.borrow_mut())
+    }
+
     fn put(&self, draft: Draft) {
         self.shown.set(draft.text.clone());
-        self.inner.update_value(|inner| *inner = Inner { draft: Some(draft), ..Inner::default() });
+        self.with(|inner| *inner = Inner { draft: Some(draft), ..Inner::default() });
         self.standing.set(Standing::Quiet);
     }
 
     fn clear(&self) {
-        self.inner.update_value(|inner| *inner = Inner::default());
+        self.with(|inner| *inner = Inner::default());
         self.shown.set(String::new());
         self.standing.set(Standing::Quiet);
     }
 
     fn keep_when_due(&self) {
         let now = clock::to_number(clock::now());
-        let (busy, due, clock) =
-            self.inner.with_value(|inner| (inner.busy, inner.clock.due_ms(), inner.clock));
+        let (busy, due, clock) = self.with(|inner| (inner.busy, inner.clock.due_ms(), inner.clock));
         let Some(due) = due.filter(|_| !busy) else { return };
         if clock.is_due(now) {
             self.keep();
         } else {
-            let this = *self;
-            let alarm = timer::after(clock::to_millis(due - now), move || this.keep_when_due());
-            self.inner.update_value(|inner| inner.alarm = Some(alarm));
+            let alarm = timer::after(clock::to_millis(due - now), || calm().room.writing.keep_when_due());
+            self.with(|inner| inner.alarm = Some(alarm));
         }
     }
 
     fn keep(&self) {
-        let Some(draft) = self.inner.with_value(|inner| inner.draft.clone()) else { return };
-        self.inner.update_value(|inner| {
+        let Some(draft) = self.with(|inner| inner.draft.clone()) else { return };
+        self.with(|inner| {
             inner.clock = inner.clock.sent();
             inner.busy = true;
         });
-        let this = *self;
-        let sent = draft.text.clone();
         spawn_local(async move {
-            let answer = this.journal.ask(Request::KeepDraft { draft: draft.clone() }).await;
-            this.kept(&draft, &sent, answer);
+            let answer = calm().room.journal.ask(Request::KeepDraft { draft: draft.clone() }).await;
+            calm().room.writing.kept(&draft, &draft.text, answer);
         });
     }
 
     fn kept(&self, asked: &Draft, sent: &str, answer: Result<Reply, Gone>) {
         // Answers to a page that is no longer the one shown change nothing on the screen.
-        let current = self.inner.with_value(|inner| inner.draft.as_ref().is_some_and(|draft| draft.id == asked.id));
+        let current = self.with(|inner| inner.draft.as_ref().is_some_and(|draft| draft.id == asked.id));
         if !current {
             return;
         }
-        self.inner.update_value(|inner| inner.busy = false);
+        self.with(|inner| inner.busy = false);
         match answer {
             Ok(Reply::Kept(kept)) => {
-                let all = self.inner.try_update_value(|inner| {
+                let all = self.with(|inner| {
                     let draft = inner.draft.as_mut()?;
                     (draft.id, draft.rev) = (kept.id, kept.rev);
                     Some(draft.text == sent)
                 });
-                self.standing.set(if all == Some(Some(true)) { Standing::Saved } else { Standing::Quiet });
+                self.standing.set(if all == Some(true) { Standing::Saved } else { Standing::Quiet });
                 self.keep_when_due();
             }
             other => self.refused(Trouble::of(other)),
@@ -229,14 +229,14 @@ impl Writing {
     /// The words stay on the screen, and are tried again after the usual pause.
     fn refused(&self, trouble: Trouble) {
         let now = clock::to_number(clock::now());
-        self.inner.update_value(|inner| inner.clock = inner.clock.refused(now));
+        self.with(|inner| inner.clock = inner.clock.refused(now));
         self.standing.set(Standing::Unsaved(trouble));
         self.keep_when_due();
     }
 
     /// Makes an entry of the words. `true` once it is saved, or when there was nothing to save.
-    pub async fn finish(self) -> bool {
-        let Some(draft) = self.inner.with_value(|inner| inner.draft.clone()) else { return true };
+    pub async fn finish(&self) -> bool {
+        let Some(draft) = self.with(|inner| inner.draft.clone()) else { return true };
         let request = if !draft.text.trim().is_empty() {
             Request::Save { draft: draft.clone() }
         } else if draft.rev == Rev::NONE {
@@ -245,13 +245,11 @@ impl Writing {
         } else {
             Request::DiscardDraft { id: draft.id, rev: draft.rev }
         };
-        self.inner.update_value(|inner| inner.clock = inner.clock.sent());
-        match self.journal.ask(request).await {
+        self.with(|inner| inner.clock = inner.clock.sent());
+        match calm().room.journal.ask(request).await {
             Ok(Reply::Saved(_) | Reply::Discarded { .. }) => {
                 storage::ask_to_persist();
-                let same = self.inner.with_value(|inner| {
-                    inner.draft.as_ref().is_none_or(|now| now.text == draft.text)
-                });
+                let same = self.with(|inner| inner.draft.as_ref().is_none_or(|now| now.text == draft.text));
                 if same {
                     self.clear();
                 }

@@ -7,39 +7,32 @@ use crate::domain::screen::{Ground, Screen};
 use crate::domain::start::Start;
 use crate::domain::writing::Step;
 use crate::platform::page::{self, Before};
-use crate::platform::history;
-use crate::state::Calm;
-use crate::state::grounding::Grounding;
-use crate::state::navigation::Navigation;
-use crate::state::phone::Phone;
-use crate::state::practice::Practice;
-use crate::state::room::Room;
-use crate::state::settings::Preferences;
+use crate::state::{calm, navigation};
 use leptos::prelude::*;
 
 /// Takes over in place: the breath goes on, and what was tapped before the app was there is done now.
 pub fn start() {
+    // Signals of the app live as long as the page.
+    let owner = Owner::new();
+    owner.set();
+    std::mem::forget(owner);
     let before = page::before();
-    let start = Start::parse(&history::query());
-    let preferences = Preferences::load();
-    let practice = Practice::adopt(preferences);
-    let first = if start == Start::Guide { Screen::Guide } else { Screen::Home };
-    let grounding = Grounding::none();
-    let navigation = Navigation::open(first.clone(), practice, grounding);
-    let calm = Calm { navigation, practice, grounding, preferences, phone: Phone::listen(), room: Room::new(navigation) };
+    let start = navigation::start();
+    let screen = calm().navigation.screen;
     let Some(place) = page::mount_point() else { return };
-    mount_to(place, move || view! { <App calm /> }).forget();
+    mount_to(place, App).forget();
     page::let_go_of_pause();
     // Before the app counts as alive: stylesheets hide the guide on screens without one, and hiding it, even for a
     // moment, would start its breath again.
-    say_where(&first);
+    say_where(&screen.get_untracked());
     page::mark("app", Some("alive"));
-    catch_up(calm, &before, start);
+    catch_up(&before, start);
     page::tell("holdfast:alive");
 }
 
 /// Does what a person did on the static page.
-fn catch_up(calm: Calm, before: &Before, start: Start) {
+fn catch_up(before: &Before, start: Start) {
+    let calm = calm();
     if before.paused {
         calm.practice.pause_or_go_on();
     }
@@ -62,12 +55,8 @@ fn catch_up(calm: Calm, before: &Before, start: Start) {
 /// The screen a person is on, and the two things that go with every screen: where the focus is, and what is
 /// said aloud.
 #[component]
-fn App(
-    /// Everything the calm path shares.
-    calm: Calm,
-) -> impl IntoView {
-    provide_context(calm);
-    let screen = calm.navigation.screen;
+fn App() -> impl IntoView {
+    let screen = calm().navigation.screen;
     Effect::new(move |earlier: Option<()>| {
         say_where(&screen.get());
         // Not at the take-over: whoever had begun to use the page keeps their place.
@@ -77,7 +66,7 @@ fn App(
         }
     });
     view! {
-        <p class="unseen" role="status">{move || calm.practice.cue.get().map(spoken)}</p>
+        <p class="unseen" role="status">{move || calm().practice.cue.get().map(spoken)}</p>
         {move || show(screen.get())}
     }
 }

@@ -1,18 +1,46 @@
 //! The page's side of the worker, against workers that behave and workers that do not.
 
 use holdfast::platform::journal_worker::{Gone, JournalWorker, Source};
-use holdfast_journal::protocol::{Reply, Request};
+use holdfast_journal::protocol::{FromPage, FromWorker, Reply, Request};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::page::{js, js_now};
 
-/// Answers each request with its number, but `boom` ends it.
-const HONEST: &str = "self.onmessage = ({ data }) => {
-    const { number, request } = JSON.parse(data);
-    if (request === 'List') throw new Error('boom');
-    postMessage(JSON.stringify({ Answer: { number, reply: { Emptied: { removed: number } } } }));
-};
-setTimeout(() => postMessage(JSON.stringify({ Ready: { build: 'b1' } })), 50);";
+/// Stands for the number of a request, in messages that a script fills in.
+const NUMBER: u32 = 77_777;
+
+/// A worker that answers each request with its number, and crashes when asked for the list.
+fn honest() -> JournalWorker {
+    let request = Request::List;
+    let crash = FromPage {
+        number: NUMBER,
+        request,
+    }
+    .print();
+    let reply = Reply::Emptied {
+        removed: NUMBER as usize,
+    };
+    let answer = FromWorker::Answer {
+        number: NUMBER,
+        reply,
+    }
+    .print();
+    worker(&format!(
+        "self.onmessage = ({{ data }}) => {{
+            const own = (text) => text.replaceAll('{NUMBER}', parseInt(data));
+            if (data === own('{crash}')) throw new Error('boom');
+            postMessage(own('{answer}'));
+        }};
+        setTimeout(() => {{ {} }}, 50);",
+        ready("b1")
+    ))
+}
+
+/// Says that it is of this build.
+fn ready(build: &str) -> String {
+    let build = build.to_owned();
+    format!("postMessage('{}');", FromWorker::Ready { build }.print())
+}
 
 fn worker(script: &str) -> JournalWorker {
     let address = js_now(
@@ -37,7 +65,7 @@ fn emptied(removed: usize) -> Result<Reply, Gone> {
 
 #[wasm_bindgen_test]
 async fn what_is_asked_before_the_worker_is_ready_is_answered_too_and_in_order() {
-    let worker = worker(HONEST);
+    let worker = honest();
     assert!(!worker.is_running(), "not before it is asked something");
     let early = [
         worker.ask(Request::EmptyBin),
@@ -53,7 +81,7 @@ async fn what_is_asked_before_the_worker_is_ready_is_answered_too_and_in_order()
 
 #[wasm_bindgen_test]
 async fn after_a_crash_everyone_hears_so_and_the_next_request_starts_anew() {
-    let worker = worker(HONEST);
+    let worker = honest();
     let before = worker.ask(Request::EmptyBin);
     let crash = worker.ask(Request::List);
     let never = Request::Read {
@@ -67,7 +95,7 @@ async fn after_a_crash_everyone_hears_so_and_the_next_request_starts_anew() {
 
 #[wasm_bindgen_test]
 async fn terminating_answers_everyone_at_once() {
-    let worker = worker("postMessage(JSON.stringify({ Ready: { build: 'b1' } }))");
+    let worker = worker(&ready("b1"));
     let waiting = [worker.ask(Request::Open), worker.ask(Request::List)];
     worker.terminate();
     assert!(!worker.is_running());
@@ -81,11 +109,7 @@ async fn terminating_answers_everyone_at_once() {
 
 #[wasm_bindgen_test]
 async fn a_worker_of_another_build_is_not_talked_to() {
-    for script in [
-        "postMessage(JSON.stringify({ Ready: { build: 'b2' } }))",
-        "postMessage('Ready')",
-        "postMessage(7)",
-    ] {
+    for script in [&ready("b2"), "postMessage('Ready')", "postMessage(7)"] {
         let worker = worker(script);
         assert_eq!(
             worker.ask(Request::Open).await,
@@ -132,7 +156,7 @@ async fn without_a_policy_for_the_worker_the_journal_does_not_open() {
 #[wasm_bindgen_test]
 async fn changes_of_other_windows_are_heard_and_nothing_else_is() {
     let heard = js_sys::Array::new();
-    let honest = worker(HONEST);
+    let honest = honest();
     let changes = {
         let heard = heard.clone();
         honest.on_changed(move || {

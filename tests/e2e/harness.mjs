@@ -19,7 +19,7 @@ export { build, nextVersion, versionOf } from './versions.mjs';
 export { assert, chromium, sleep };
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
-export const DIST = path.resolve(process.env.HOLDFAST_DIST ?? path.join(ROOT, 'dist'));
+export const DIST = path.resolve(process.env.HOLDFAST_DIST || path.join(ROOT, 'dist'));
 /** The long matrices of `./dev test --full`. */
 export const FULL = Boolean(process.env.FULL);
 /** A small phone of today, held upright. */

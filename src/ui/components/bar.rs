@@ -3,22 +3,20 @@
 use super::piece::{Act, block, button};
 use crate::content;
 use crate::domain::screen::Screen;
-use crate::state::Calm;
+use crate::state::calm;
 use leptos::prelude::*;
 
 /// The bar of a screen that is left by going back.
 #[must_use]
 pub fn bar(main: Option<AnyView>) -> AnyView {
-    let navigation = expect_context::<Calm>().navigation;
-    bar_leaving(content::words().bar.leave, Box::new(move || navigation.leave()), main)
+    bar_leaving(content::words().bar.leave, Box::new(move || calm().navigation.leave()), main)
 }
 
 /// The bar of a screen with a way out of its own.
 #[must_use]
 pub fn bar_leaving(label: &'static str, leave: Act, main: Option<AnyView>) -> AnyView {
-    let navigation = expect_context::<Calm>().navigation;
     let words = content::words();
-    let help = button("bar__help", words.bar.help, Box::new(move || navigation.go(Screen::Help)));
+    let help = button("bar__help", words.bar.help, Box::new(move || calm().navigation.go(Screen::Help)));
     corners(words.bar.name, button("bar__leave", label, leave), main, help)
 }
 

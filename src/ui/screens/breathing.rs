@@ -4,7 +4,7 @@ use super::home::{breath_action, worse_line};
 use crate::content;
 use crate::domain::screen::{Led, Screen};
 use crate::domain::session::End;
-use crate::state::Calm;
+use crate::state::calm;
 use crate::state::practice::Status;
 use crate::ui::components::bar::bar;
 use crate::ui::components::piece::{group, pieces, title, way, when};
@@ -13,10 +13,9 @@ use leptos::prelude::*;
 /// The screen of a led pattern, which begins with it.
 #[must_use]
 pub fn breathing(led: &Led) -> AnyView {
-    let practice = expect_context::<Calm>().practice;
     let pattern = content::pattern(&led.pattern).unwrap_or_else(content::first);
-    practice.begin(pattern, led.length);
-    let over = Signal::derive(move || practice.status.get() == Status::Over(End::Complete));
+    calm().practice.begin(pattern, led.length);
+    let over = Signal::derive(move || calm().practice.status.get() == Status::Over(End::Complete));
     let along = Signal::derive(move || !over.get());
     pieces([
         title("unseen", content::pattern_words(&pattern.id).map_or("", |words| words.name)),
@@ -27,13 +26,12 @@ pub fn breathing(led: &Led) -> AnyView {
 
 /// When the block is over: more of it, something else, or enough. Never a bell that says "done".
 fn ending() -> AnyView {
-    let Calm { navigation, practice, .. } = expect_context::<Calm>();
     let words = &content::words().breath;
     let mut ways = vec![];
-    if practice.can_go_on() {
-        ways.push(way(words.more, "", Box::new(move || practice.more())));
+    if calm().practice.can_go_on() {
+        ways.push(way(words.more, "", Box::new(move || calm().practice.more())));
     }
-    ways.push(way(words.something_else, "", Box::new(move || navigation.instead(Screen::Now))));
-    ways.push(way(words.enough, "", Box::new(move || navigation.go(Screen::Home))));
+    ways.push(way(words.something_else, "", Box::new(move || calm().navigation.instead(Screen::Now))));
+    ways.push(way(words.enough, "", Box::new(move || calm().navigation.go(Screen::Home))));
     pieces([group("ways", words.after, ways), bar(None)])
 }

@@ -4,7 +4,7 @@ use crate::content;
 use crate::domain::grounding::Walk;
 use crate::domain::screen::Screen;
 use crate::platform::page;
-use crate::state::Calm;
+use crate::state::calm;
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::piece::{block, button, group, pieces, title, way};
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// The exercise `id`, at the step a person has come to.
 #[must_use]
 pub fn ground(id: &str) -> AnyView {
-    let walk = expect_context::<Calm>().grounding.walk;
+    let walk = calm().grounding.walk;
     let at = Memo::new(move |_| walk.read().index());
     let id = id.to_owned();
     (move || content::step_words(&id, at.get()).map_or_else(ending, |said| step(walk, said))).into_any()
@@ -57,15 +57,14 @@ fn circle(walk: RwSignal<Walk>, place: usize) -> AnyView {
 
 /// The end says that one can stop, and where one could go.
 fn ending() -> AnyView {
-    let navigation = expect_context::<Calm>().navigation;
     let words = content::words();
     pieces([
         title("screen-title screen-title--sense", words.ground.over),
         block(
             "ways",
             vec![
-                way(words.breath.something_else, "", Box::new(move || navigation.instead(Screen::Now))),
-                way(words.breath.enough, "", Box::new(move || navigation.go(Screen::Home))),
+                way(words.breath.something_else, "", Box::new(move || calm().navigation.instead(Screen::Now))),
+                way(words.breath.enough, "", Box::new(move || calm().navigation.go(Screen::Home))),
             ],
         ),
         bar(None),

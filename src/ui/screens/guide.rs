@@ -4,7 +4,7 @@
 use super::home::{breath_action, worse_line};
 use crate::content;
 use crate::domain::screen::Screen;
-use crate::state::Calm;
+use crate::state::calm;
 use crate::ui::components::bar::bar_leaving;
 use crate::ui::components::piece::pieces;
 use leptos::prelude::*;
@@ -12,7 +12,6 @@ use leptos::prelude::*;
 /// The guide alone.
 #[must_use]
 pub fn guide() -> AnyView {
-    let navigation = expect_context::<Calm>().navigation;
     let more = content::words().bar.home;
-    pieces([worse_line(), bar_leaving(more, Box::new(move || navigation.go(Screen::Home)), Some(breath_action()))])
+    pieces([worse_line(), bar_leaving(more, Box::new(move || calm().navigation.go(Screen::Home)), Some(breath_action()))])
 }

@@ -4,7 +4,7 @@ use crate::content;
 use crate::domain::screen::Screen;
 use crate::domain::session::Length;
 use crate::domain::writing::Step;
-use crate::state::Calm;
+use crate::state::calm;
 use crate::state::practice::Status;
 use crate::ui::components::bar::{bar_leaving, main_action};
 use crate::ui::components::piece::{block, button, group, pieces};
@@ -13,9 +13,8 @@ use leptos::prelude::*;
 /// Home.
 #[must_use]
 pub fn home() -> AnyView {
-    let navigation = expect_context::<Calm>().navigation;
     let words = &content::words().home;
-    let to = move |screen: Screen, class, label| button(class, label, Box::new(move || navigation.go(screen.clone())));
+    let to = move |screen: Screen, class, label| button(class, label, Box::new(move || calm().navigation.go(screen.clone())));
     pieces([
         worse_line(),
         group(
@@ -28,23 +27,22 @@ pub fn home() -> AnyView {
             ],
         ),
         block("quiet-line", vec![to(Screen::Settings, "", words.settings)]),
-        bar_leaving(content::words().bar.leave, Box::new(move || navigation.go(Screen::Guide)), Some(breath_action())),
+        bar_leaving(content::words().bar.leave, Box::new(move || calm().navigation.go(Screen::Guide)), Some(breath_action())),
     ])
 }
 
 /// Pause, go on, or begin again: the main action wherever the first breath is.
 #[must_use]
 pub fn breath_action() -> AnyView {
-    let practice = expect_context::<Calm>().practice;
     let words = &content::words().bar;
-    let label = move || match practice.status.get() {
+    let label = move || match calm().practice.status.get() {
         Status::Breathing => words.pause,
         Status::Paused => words.resume,
         Status::Resting | Status::Over(_) => words.begin,
     };
-    let act = move || match practice.status.get_untracked() {
-        Status::Breathing | Status::Paused => practice.pause_or_go_on(),
-        Status::Resting | Status::Over(_) => practice.begin(content::first(), Length::Block),
+    let act = move || match calm().practice.status.get_untracked() {
+        Status::Breathing | Status::Paused => calm().practice.pause_or_go_on(),
+        Status::Resting | Status::Over(_) => calm().practice.begin(content::first(), Length::Block),
     };
     main_action(Signal::derive(label), Box::new(act))
 }
@@ -52,14 +50,13 @@ pub fn breath_action() -> AnyView {
 /// "This is making it worse", for as long as there is a breath that could. Everything stops at once.
 #[must_use]
 pub fn worse_line() -> AnyView {
-    let Calm { navigation, practice, .. } = expect_context::<Calm>();
-    let led = move || matches!(practice.status.get(), Status::Breathing | Status::Paused);
+    let led = move || matches!(calm().practice.status.get(), Status::Breathing | Status::Paused);
     let stop = move |_| {
-        practice.worse();
-        if navigation.screen.get_untracked().is_first_breath() {
-            navigation.go(Screen::Worse);
+        calm().practice.worse();
+        if calm().navigation.screen.get_untracked().is_first_breath() {
+            calm().navigation.go(Screen::Worse);
         } else {
-            navigation.instead(Screen::Worse);
+            calm().navigation.instead(Screen::Worse);
         }
     };
     view! {

@@ -3,7 +3,7 @@
 use crate::content;
 use crate::domain::screen::{Led, Screen};
 use crate::domain::session::Length;
-use crate::state::Calm;
+use crate::state::calm;
 use crate::ui::components::bar::bar;
 use crate::ui::components::piece::{block, pieces, title, way};
 use leptos::prelude::*;
@@ -11,10 +11,9 @@ use leptos::prelude::*;
 /// Right now.
 #[must_use]
 pub fn now() -> AnyView {
-    let navigation = expect_context::<Calm>().navigation;
     let words = &content::words().now;
     let first = Led { pattern: content::first().id.to_string(), length: Length::Block };
-    let to = move |screen: Screen, words, more| way(words, more, Box::new(move || navigation.go(screen.clone())));
+    let to = move |screen: Screen, words, more| way(words, more, Box::new(move || calm().navigation.go(screen.clone())));
     pieces([
         title("screen-title", words.title),
         block(

@@ -6,7 +6,7 @@ use crate::domain::grounding::Practice;
 use crate::domain::screen::{Led, Screen};
 use crate::domain::session::Length;
 use crate::domain::time::Millis;
-use crate::state::Calm;
+use crate::state::calm;
 use crate::ui::components::bar::bar;
 use crate::ui::components::choice::choice;
 use crate::ui::components::piece::{pieces, row, rows, section, title};
@@ -19,7 +19,6 @@ const LENGTHS: [Length; 4] =
 /// Practise.
 #[must_use]
 pub fn practise() -> AnyView {
-    let navigation = expect_context::<Calm>().navigation;
     let words = &content::words().practise;
     let lengths = [words.block, words.three_minutes, words.five_minutes, words.until_stopped];
     let chosen = RwSignal::new(0);
@@ -27,13 +26,13 @@ pub fn practise() -> AnyView {
         let said = content::pattern_words(&pattern.id);
         let length = move || LENGTHS.get(chosen.get_untracked()).copied().unwrap_or(Length::Block);
         let go = move || {
-            navigation.go(Screen::Breathing(Led { pattern: pattern.id.to_string(), length: length() }));
+            calm().navigation.go(Screen::Breathing(Led { pattern: pattern.id.to_string(), length: length() }));
         };
         row(said.map_or("", |said| said.name), said.map_or("", |said| said.who), Box::new(go))
     };
     let look = move |practice: &'static Practice| {
         let said = content::grounding_words(&practice.id);
-        let go = move || navigation.go(Screen::Ground(practice.id.to_string()));
+        let go = move || calm().navigation.go(Screen::Ground(practice.id.to_string()));
         row(said.map_or("", |said| said.name), said.map_or("", |said| said.who), Box::new(go))
     };
     pieces([

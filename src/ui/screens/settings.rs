@@ -4,8 +4,7 @@ use crate::content;
 use crate::domain::settings::{Motion, Picture, Settings, TextSize, Theme};
 use crate::platform::install::{self, Place};
 use crate::platform::offline;
-use crate::state::Calm;
-use crate::state::settings::Preferences;
+use crate::state::calm;
 use crate::ui::components::bar::bar;
 use crate::ui::components::choice::{choice, tick};
 use crate::ui::components::piece::{button, line, pieces, section, status, title, when};
@@ -14,14 +13,13 @@ use leptos::prelude::*;
 /// Settings.
 #[must_use]
 pub fn settings() -> AnyView {
-    let preferences = expect_context::<Calm>().preferences;
     let words = content::words();
-    let hidden = Signal::derive(move || preferences.chosen.get().hide_breathing);
-    let hide = move || preferences.change(|settings| settings.hide_breathing = !settings.hide_breathing);
-    let kept = Signal::derive(move || if preferences.kept.get() { "" } else { words.settings.not_kept });
+    let hidden = Signal::derive(move || calm().preferences.chosen.get().hide_breathing);
+    let hide = move || calm().preferences.change(|settings| settings.hide_breathing = !settings.hide_breathing);
+    let kept = Signal::derive(move || if calm().preferences.kept.get() { "" } else { words.settings.not_kept });
     pieces([
         title("screen-title", words.settings.title),
-        looks(preferences),
+        looks(),
         tick("checkbox", "hide", words.settings.hide, hidden, Box::new(hide)),
         status("fine", kept),
         on_this_phone(),
@@ -41,10 +39,10 @@ const SIZES: [TextSize; 3] = [TextSize::Usual, TextSize::Large, TextSize::Larger
 const PICTURES: [Picture; 2] = [Picture::Soft, Picture::Still];
 const MOTIONS: [Motion; 3] = [Motion::System, Motion::On, Motion::Off];
 
-fn looks(preferences: Preferences) -> AnyView {
+fn looks() -> AnyView {
     let words = &content::words().settings;
-    let place = move |find: fn(&Settings) -> Option<usize>| Signal::derive(move || find(&preferences.chosen.read()));
-    let change = move |set: fn(&mut Settings, usize)| move |to: usize| preferences.change(|all| set(all, to));
+    let place = move |find: fn(&Settings) -> Option<usize>| Signal::derive(move || find(&calm().preferences.chosen.read()));
+    let change = move |set: fn(&mut Settings, usize)| move |to: usize| calm().preferences.change(|all| set(all, to));
     pieces([
         choice(
             "theme",
@@ -79,12 +77,11 @@ fn looks(preferences: Preferences) -> AnyView {
 
 /// Whether it is whole offline, whether a newer version waits, how to put it on the home screen.
 fn on_this_phone() -> AnyView {
-    let phone = expect_context::<Calm>().phone;
     let words = &content::words().phone;
-    let ready = Signal::derive(move || if phone.offline.get().ready { words.offline } else { words.not_yet });
-    let update = Signal::derive(move || phone.offline.get().update);
-    let can_ask = Signal::derive(move || phone.place != Place::Installed && install::can_ask());
-    let how = match phone.place {
+    let ready = Signal::derive(move || if calm().phone.offline.get().ready { words.offline } else { words.not_yet });
+    let update = Signal::derive(move || calm().phone.offline.get().update);
+    let can_ask = Signal::derive(move || calm().phone.place != Place::Installed && install::can_ask());
+    let how = match calm().phone.place {
         Place::Installed => words.installed,
         Place::AppleTouch => words.apple,
         Place::Android => words.android,

@@ -2,7 +2,7 @@
 
 use crate::content;
 use crate::domain::screen::Screen;
-use crate::state::Calm;
+use crate::state::calm;
 use crate::ui::components::bar::bar;
 use crate::ui::components::piece::{block, button, pieces, title, way};
 use leptos::prelude::*;
@@ -10,13 +10,12 @@ use leptos::prelude::*;
 /// The screen that thanks for stopping.
 #[must_use]
 pub fn worse() -> AnyView {
-    let Calm { navigation, preferences, .. } = expect_context::<Calm>();
     let words = content::words();
-    let to = move |screen: Screen, words| way(words, "", Box::new(move || navigation.instead(screen.clone())));
+    let to = move |screen: Screen, words| way(words, "", Box::new(move || calm().navigation.instead(screen.clone())));
     let hide = Signal::derive(move || {
-        if preferences.chosen.get().hide_breathing { words.breath.show_again } else { words.breath.hide }
+        if calm().preferences.chosen.get().hide_breathing { words.breath.show_again } else { words.breath.hide }
     });
-    let turn = move || preferences.change(|settings| settings.hide_breathing = !settings.hide_breathing);
+    let turn = move || calm().preferences.change(|settings| settings.hide_breathing = !settings.hide_breathing);
     pieces([
         title("screen-title", words.breath.thanks),
         block(

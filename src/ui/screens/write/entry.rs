@@ -3,8 +3,7 @@
 use crate::content;
 use crate::domain::writing::Step;
 use crate::platform::dates;
-use crate::state::Calm;
-use crate::state::room::Room;
+use crate::state::calm;
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::piece::{block, button, line, pieces, title};
 use holdfast_journal::RecordId;
@@ -15,27 +14,26 @@ use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
 /// The entry `id`.
 #[must_use]
 pub fn entry(id: &str) -> AnyView {
-    let room = expect_context::<Calm>().room;
     let Some(id) = RecordId::parse(id) else { return missing() };
     let found = RwSignal::new(None);
     spawn_local_scoped_with_cancellation(async move {
-        found.try_set(Some(room.journal.read(id).await));
+        found.try_set(Some(calm().room.journal.read(id).await));
     });
     (move || match found.get() {
         None => bar(None),
         Some(None) => missing(),
-        Some(Some(entry)) => reading(room, &entry),
+        Some(Some(entry)) => reading(&entry),
     })
     .into_any()
 }
 
-fn reading(room: Room, entry: &Entry) -> AnyView {
+fn reading(entry: &Entry) -> AnyView {
     let words = content::write_words();
     let id = entry.id;
     let delete = move || {
         spawn_local(async move {
-            if room.journal.bin(id).await {
-                room.go(Step::Pages);
+            if calm().room.journal.bin(id).await {
+                calm().room.go(Step::Pages);
             }
         });
     };
@@ -45,7 +43,7 @@ fn reading(room: Room, entry: &Entry) -> AnyView {
         line("fine", copy),
         view! { <p class="entry" dir="auto">{entry.text.clone()}</p> }.into_any(),
         block("quiet-line", vec![button("", words.page.delete, Box::new(delete))]),
-        bar(Some(main_action(words.page.edit, Box::new(move || room.write_on(id))))),
+        bar(Some(main_action(words.page.edit, Box::new(move || calm().room.write_on(id))))),
     ])
 }
 

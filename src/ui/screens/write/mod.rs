@@ -6,13 +6,13 @@ pub mod pages;
 pub mod trouble;
 
 use crate::domain::writing::Step;
-use crate::state::Calm;
+use crate::state::calm;
 use leptos::prelude::*;
 
 /// The step a person is on.
 #[must_use]
 pub fn write(step: &Step) -> AnyView {
-    expect_context::<Calm>().room.enter();
+    calm().room.enter();
     match step {
         Step::Page => page::page(),
         Step::Pages => pages::pages(),

@@ -5,8 +5,7 @@ use crate::content;
 use crate::domain::writing::Step;
 use crate::platform::dates;
 use crate::state::journal::Shelf;
-use crate::state::Calm;
-use crate::state::room::Room;
+use crate::state::calm;
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::piece::{block, button, line, pieces, row, rows, section, title, when};
 use holdfast_journal::protocol::{Draft, Head};
@@ -16,20 +15,19 @@ use leptos::task::spawn_local;
 /// Earlier pages.
 #[must_use]
 pub fn pages() -> AnyView {
-    let room = expect_context::<Calm>().room;
     let words = content::write_words();
     let new_page = move || {
-        room.writing.new_page();
-        room.go(Step::Page);
+        calm().room.writing.new_page();
+        calm().room.go(Step::Page);
     };
     pieces([
         title("screen-title", words.list.title),
-        undo(room),
-        (move || unfinished(room, room.journal.unfinished.get())).into_any(),
-        (move || shelf(room, &room.journal.shelf.read(), Side::Kept)).into_any(),
+        undo(),
+        (move || unfinished(calm().room.journal.unfinished.get())).into_any(),
+        (move || shelf(&calm().room.journal.shelf.read(), Side::Kept)).into_any(),
         block(
             "quiet-line",
-            vec![button("", words.list.bin, Box::new(move || room.go(Step::Bin)))],
+            vec![button("", words.list.bin, Box::new(move || calm().room.go(Step::Bin)))],
         ),
         bar(Some(main_action(words.page.new, Box::new(new_page)))),
     ])
@@ -38,12 +36,11 @@ pub fn pages() -> AnyView {
 /// The bin: everything deleted in the last 30 days.
 #[must_use]
 pub fn bin() -> AnyView {
-    let room = expect_context::<Calm>().room;
     let words = &content::write_words().list;
     pieces([
         title("screen-title", words.bin_title),
         line("fine", words.binned),
-        (move || shelf(room, &room.journal.shelf.read(), Side::Binned)).into_any(),
+        (move || shelf(&calm().room.journal.shelf.read(), Side::Binned)).into_any(),
         bar(None),
     ])
 }
@@ -56,15 +53,14 @@ enum Side {
 }
 
 /// After a delete, for as long as the list is not left: one tap takes it back.
-fn undo(room: Room) -> AnyView {
+fn undo() -> AnyView {
     let words = &content::write_words().list;
-    let journal = room.journal;
     let back = move || {
-        if let Some(id) = journal.binned.get_untracked() {
-            spawn_local(journal.restore(id));
+        if let Some(id) = calm().room.journal.binned.get_untracked() {
+            spawn_local(calm().room.journal.restore(id));
         }
     };
-    let there = Signal::derive(move || journal.binned.read().is_some());
+    let there = Signal::derive(move || calm().room.journal.binned.read().is_some());
     let piece = move || {
         let words_and_way = vec![
             view! { <p role="status">{words.binned}</p> }.into_any(),
@@ -75,17 +71,17 @@ fn undo(room: Room) -> AnyView {
     when(there, Box::new(piece))
 }
 
-fn unfinished(room: Room, drafts: Vec<Draft>) -> AnyView {
+fn unfinished(drafts: Vec<Draft>) -> AnyView {
     let words = &content::write_words().list;
-    let on_page = room.writing.draft();
+    let on_page = calm().room.writing.draft();
     let items: Vec<AnyView> = drafts
         .into_iter()
         .filter(|draft| Some(draft.id) != on_page)
         .map(|draft| {
             let first: String = draft.text.trim().lines().next().unwrap_or_default().chars().take(80).collect();
             let go = move || {
-                room.writing.go_on(draft.clone());
-                room.go(Step::Page);
+                calm().room.writing.go_on(draft.clone());
+                calm().room.go(Step::Page);
             };
             row(first, words.unfinished, Box::new(go))
         })
@@ -96,16 +92,16 @@ fn unfinished(room: Room, drafts: Vec<Draft>) -> AnyView {
     rows("rows", items)
 }
 
-fn shelf(room: Room, shelf: &Shelf, side: Side) -> AnyView {
+fn shelf(shelf: &Shelf, side: Side) -> AnyView {
     let words = &content::write_words().list;
     match shelf {
         Shelf::Opening => line("fine", content::write_words().page.opening),
-        Shelf::Closed(trouble) => closed(room, trouble::sentence(trouble)),
+        Shelf::Closed(trouble) => closed(trouble::sentence(trouble)),
         Shelf::Open { heads, unreadable } => {
             let wanted: Vec<&Head> =
                 heads.iter().filter(|head| head.binned == (side == Side::Binned)).collect();
             let empty = if side == Side::Kept { words.empty } else { words.bin_empty };
-            let list = if wanted.is_empty() { line("lead", empty) } else { days(room, &wanted, side) };
+            let list = if wanted.is_empty() { line("lead", empty) } else { days(&wanted, side) };
             let lost = match unreadable {
                 0 => "",
                 1 => words.one_unreadable,
@@ -116,32 +112,32 @@ fn shelf(room: Room, shelf: &Shelf, side: Side) -> AnyView {
     }
 }
 
-fn closed(room: Room, why: &'static str) -> AnyView {
+fn closed(why: &'static str) -> AnyView {
     let words = &content::write_words().unread;
-    let again = button("plain-button", words.again, Box::new(move || room.look()));
+    let again = button("plain-button", words.again, Box::new(move || calm().room.look()));
     pieces([view! { <p role="alert">{words.lead}</p> }.into_any(), line("fine", why), again])
 }
 
 /// One heading for each day, the entries of the day under it.
-fn days(room: Room, heads: &[&Head], side: Side) -> AnyView {
+fn days(heads: &[&Head], side: Side) -> AnyView {
     let language = content::write_words().list.language;
     heads
         .chunk_by(|one, next| one.date == next.date)
         .map(|day| {
             let date = day.first().map(|head| dates::in_words(&head.date, language));
-            let items = day.iter().map(|head| item(room, head, side)).collect();
+            let items = day.iter().map(|head| item(head, side)).collect();
             pieces([section(date.unwrap_or_default()), rows("rows", items)])
         })
         .collect::<Vec<_>>()
         .into_any()
 }
 
-fn item(room: Room, head: &Head, side: Side) -> AnyView {
+fn item(head: &Head, side: Side) -> AnyView {
     let words = &content::write_words().list;
     let id = head.id;
     let first = if head.first.is_empty() { words.untitled.to_owned() } else { head.first.clone() };
     match side {
-        Side::Kept => row(first, "", Box::new(move || room.go(Step::Entry(id.to_string())))),
-        Side::Binned => row(first, words.restore, Box::new(move || spawn_local(room.journal.restore(id)))),
+        Side::Kept => row(first, "", Box::new(move || calm().room.go(Step::Entry(id.to_string())))),
+        Side::Binned => row(first, words.restore, Box::new(move || spawn_local(calm().room.journal.restore(id)))),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::content;
 use crate::platform::files;
-use crate::state::Calm;
+use crate::state::calm;
 use crate::state::writing::{Standing, Trouble};
 use crate::ui::components::piece::{block, button, line, pieces};
 use leptos::prelude::*;
@@ -26,8 +26,7 @@ pub fn sentence(trouble: &Trouble) -> &'static str {
 /// The sentence and the ways out, for as long as the words on the page are not kept.
 #[must_use]
 pub fn unsaved() -> AnyView {
-    let writing = expect_context::<Calm>().room.writing;
-    let trouble = Memo::new(move |_| match writing.standing.get() {
+    let trouble = Memo::new(move |_| match calm().room.writing.standing.get() {
         Standing::Unsaved(trouble) => Some(trouble),
         Standing::Quiet | Standing::Saved => None,
     });
@@ -35,18 +34,17 @@ pub fn unsaved() -> AnyView {
 }
 
 fn offers(trouble: &Trouble) -> AnyView {
-    let writing = expect_context::<Calm>().room.writing;
     let words = &content::write_words().unsaved;
     let copied = RwSignal::new(words.copy);
     let copy = move || {
         spawn_local(async move {
-            if files::copy(&writing.text()).await {
+            if files::copy(&calm().room.writing.text()).await {
                 copied.try_set(words.copied);
             }
         });
     };
     let file = move || {
-        files::save_text("page.txt", &writing.text());
+        files::save_text("page.txt", &calm().room.writing.text());
     };
     block(
         "trouble",
