@@ -36,7 +36,11 @@ fn main() -> Result<()> {
         exercises::patterns(&facts.patterns)?,
         exercises::groundings(&facts.groundings)?,
         words::calm("ENGLISH", &english, &facts)?,
-        words::plain("WriteWords", "ENGLISH_WRITE", &Entry::file("en/write.toml", &write))?,
+        words::plain(
+            "WriteWords",
+            "ENGLISH_WRITE",
+            &Entry::file("en/write.toml", &write),
+        )?,
     ];
     fs::write(
         Path::new(&env::var("OUT_DIR")?).join("content.rs"),

@@ -109,7 +109,12 @@ fn spans(course: &Course) -> Vec<Span> {
             let start = from;
             from = from + phase.length;
             let fade = share(Millis(FADE.0.min(phase.length.0 / 3)));
-            Span { kind: phase.kind, from: share(start), to: share(from), fade }
+            Span {
+                kind: phase.kind,
+                from: share(start),
+                to: share(from),
+                fade,
+            }
         })
         .collect()
 }
@@ -119,28 +124,47 @@ fn tide(spans: &[Span]) -> Track {
     let mut level = FULL;
     let mut stops = vec![Stop { offset: 0, level }];
     for (index, span) in spans.iter().enumerate() {
-        let sip_follows = spans.get(index + 1).is_some_and(|next| next.kind == PhaseKind::Sip);
+        let sip_follows = spans
+            .get(index + 1)
+            .is_some_and(|next| next.kind == PhaseKind::Sip);
         level = match span.kind {
             PhaseKind::Out | PhaseKind::Hum => 0,
             PhaseKind::In if sip_follows => BELOW_SIP,
             PhaseKind::In | PhaseKind::Sip | PhaseKind::Free => FULL,
             PhaseKind::Hold | PhaseKind::Rest => level,
         };
-        stops.push(Stop { offset: span.to, level });
+        stops.push(Stop {
+            offset: span.to,
+            level,
+        });
     }
-    Track { part: Part::Tide, stops }
+    Track {
+        part: Part::Tide,
+        stops,
+    }
 }
 
 /// A part that shows during the phases `when` names and is dark in the others.
 fn lit(part: Part, spans: &[Span], when: impl Fn(PhaseKind) -> bool) -> Track {
     let dark = |offset| Stop { offset, level: 0 };
-    let full = |offset| Stop { offset, level: FULL };
+    let full = |offset| Stop {
+        offset,
+        level: FULL,
+    };
     let mut stops = vec![];
     for span in spans.iter().filter(|span| when(span.kind)) {
         // The very first word does not fade in: its first paint is the first guided breath.
         let at_once = span.from == 0 && part != Part::Shore;
         stops.extend((!at_once).then(|| dark(span.from)));
-        stops.extend([full(if at_once { span.from } else { span.from + span.fade }), full(span.to - span.fade), dark(span.to)]);
+        stops.extend([
+            full(if at_once {
+                span.from
+            } else {
+                span.from + span.fade
+            }),
+            full(span.to - span.fade),
+            dark(span.to),
+        ]);
     }
     if stops.first().is_none_or(|stop| stop.offset > 0) {
         stops.insert(0, dark(0));
@@ -257,6 +281,10 @@ fn trimmed(value: u64, places: u32) -> String {
         return whole.to_string();
     }
     let digits = format!("{:0width$}", rest, width = places as usize);
-    let lead = if whole == 0 { String::new() } else { whole.to_string() };
+    let lead = if whole == 0 {
+        String::new()
+    } else {
+        whole.to_string()
+    };
     format!("{lead}.{}", digits.trim_end_matches('0'))
 }

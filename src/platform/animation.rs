@@ -56,18 +56,25 @@ pub fn animate(element: &web_sys::Element, keyframes: &Array, timing: Timing) ->
     set(&options, "duration", timing.duration);
     set(&options, "delay", timing.delay);
     set(&options, "iterations", timing.iterations);
-    element.unchecked_ref::<Animatable>().animate(keyframes, &options)
+    element
+        .unchecked_ref::<Animatable>()
+        .animate(keyframes, &options)
 }
 
 /// Every animation that moves `element` or something in it.
 pub fn running(element: &web_sys::Element) -> Vec<Animation> {
     let options = Object::new();
     set(&options, "subtree", true);
-    let found = element.unchecked_ref::<Animatable>().get_animations(&options);
+    let found = element
+        .unchecked_ref::<Animatable>()
+        .get_animations(&options);
     found.iter().map(JsCast::unchecked_into).collect()
 }
 
 /// The furthest any of them has come, in milliseconds.
 pub fn furthest(animations: &[Animation]) -> Option<f64> {
-    animations.iter().filter_map(Animation::current_time).reduce(f64::max)
+    animations
+        .iter()
+        .filter_map(Animation::current_time)
+        .reduce(f64::max)
 }

@@ -6,19 +6,30 @@ use crate::domain::time::Millis;
 /// the phone's time, and still going while the phone sleeps.
 #[must_use]
 pub fn now() -> Millis {
-    to_millis(web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now()))
+    to_millis(
+        web_sys::window()
+            .and_then(|window| window.performance())
+            .map_or(0.0, |clock| clock.now()),
+    )
 }
 
 /// A browser time in whole milliseconds; what is negative or not a number is the beginning.
 #[must_use]
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates, which is the contract")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "`as` saturates, which is the contract"
+)]
 pub fn to_millis(milliseconds: f64) -> Millis {
     Millis(milliseconds.round() as u64)
 }
 
 /// A length as the browser takes it.
 #[must_use]
-#[expect(clippy::cast_precision_loss, reason = "exact below 2^53 ms, 285 000 years")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "exact below 2^53 ms, 285 000 years"
+)]
 pub fn to_number(length: Millis) -> f64 {
     length.0 as f64
 }

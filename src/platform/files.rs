@@ -12,10 +12,16 @@ pub async fn copy(text: &str) -> bool {
         Some(window) => window.navigator().unchecked_into(),
         None => return false,
     };
-    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).unwrap_or(JsValue::UNDEFINED);
+    let clipboard =
+        js_sys::Reflect::get(&navigator, &"clipboard".into()).unwrap_or(JsValue::UNDEFINED);
     let write = js_sys::Reflect::get(&clipboard, &"writeText".into()).unwrap_or(JsValue::UNDEFINED);
-    let Ok(write) = write.dyn_into::<js_sys::Function>() else { return false };
-    match write.call1(&clipboard, &text.into()).and_then(JsCast::dyn_into::<js_sys::Promise>) {
+    let Ok(write) = write.dyn_into::<js_sys::Function>() else {
+        return false;
+    };
+    match write
+        .call1(&clipboard, &text.into())
+        .and_then(JsCast::dyn_into::<js_sys::Promise>)
+    {
         Ok(written) => JsFuture::from(written).await.is_ok(),
         Err(_) => false,
     }
@@ -32,7 +38,11 @@ fn offer(name: &str, text: &str) -> Option<()> {
     let parts = Array::of1(&text.into());
     let blob = Blob::new_with_str_sequence_and_options(&parts, options.unchecked_ref()).ok()?;
     let address = Url::create_object_url_with_blob(&blob).ok()?;
-    let link: HtmlAnchorElement = web_sys::window()?.document()?.create_element("a").ok()?.unchecked_into();
+    let link: HtmlAnchorElement = web_sys::window()?
+        .document()?
+        .create_element("a")
+        .ok()?
+        .unchecked_into();
     link.set_href(&address);
     link.set_download(name);
     link.click();

@@ -33,7 +33,12 @@ impl Guide {
     /// Takes over what the page itself began, as it is.
     #[must_use]
     pub fn adopt() -> Self {
-        Self { moving: node().map(|guide| animation::running(&guide)).unwrap_or_default(), words: vec![] }
+        Self {
+            moving: node()
+                .map(|guide| animation::running(&guide))
+                .unwrap_or_default(),
+            words: vec![],
+        }
     }
 
     /// How far the breath has come; `None` once it has come to rest.
@@ -52,15 +57,23 @@ impl Guide {
         word: impl Fn(PhaseKind) -> &'static str,
     ) {
         self.clear();
-        let (Some(guide), Some(document)) = (node(), document()) else { return };
+        let (Some(guide), Some(document)) = (node(), document()) else {
+            return;
+        };
         let tempo = Tempo::of(course);
         for track in picture::tracks(course) {
             if let Part::Word(kind) = track.part {
                 let span = say(&guide, &document, kind.class(), word(kind));
-                self.words.extend(span.into_iter().flat_map(|span| start(&span, &track, tempo, breaths)));
+                self.words.extend(
+                    span.into_iter()
+                        .flat_map(|span| start(&span, &track, tempo, breaths)),
+                );
             } else if water == Water::Moving {
                 let part = find(&guide, picture::class(track.part));
-                self.moving.extend(part.into_iter().flat_map(|part| start(&part, &track, tempo, breaths)));
+                self.moving.extend(
+                    part.into_iter()
+                        .flat_map(|part| start(&part, &track, tempo, breaths)),
+                );
             }
         }
         self.run_from(started);
@@ -79,7 +92,9 @@ impl Guide {
     /// The session is over: the water comes to rest by itself, and one line of words stays.
     pub fn close(&mut self, words: &str) {
         // The page's own first breath brings its last words with it.
-        if let (Some(guide), Some(document)) = (node().filter(|guide| guide.has_attribute(LED)), document()) {
+        if let (Some(guide), Some(document)) =
+            (node().filter(|guide| guide.has_attribute(LED)), document())
+        {
             self.words.drain(..).for_each(|one| one.cancel());
             say(&guide, &document, "shown", words);
         }
@@ -98,11 +113,15 @@ impl Guide {
     }
 
     fn run_from(&self, started: Millis) {
-        self.all().for_each(|one| one.set_start_time(clock::to_number(started)));
+        self.all()
+            .for_each(|one| one.set_start_time(clock::to_number(started)));
     }
 
     fn clear(&mut self) {
-        self.moving.drain(..).chain(self.words.drain(..)).for_each(|one| one.cancel());
+        self.moving
+            .drain(..)
+            .chain(self.words.drain(..))
+            .for_each(|one| one.cancel());
         if let Some(guide) = node() {
             let _ = guide.set_attribute(LED, "");
             if let Some(words) = find(&guide, "say") {
@@ -135,7 +154,11 @@ fn say(guide: &Element, document: &Document, class: &str, words: &str) -> Option
 
 /// The shorter first cycles, then the full ones.
 fn start(target: &Element, track: &Track, tempo: Tempo, breaths: u32) -> [Animation; 2] {
-    let keyframes: Array = track.stops.iter().map(|stop| frame(track.part, stop.offset, stop.level)).collect();
+    let keyframes: Array = track
+        .stops
+        .iter()
+        .map(|stop| frame(track.part, stop.offset, stop.level))
+        .collect();
     let warm = Timing {
         duration: clock::to_number(tempo.warm_cycle),
         delay: 0.0,
@@ -154,8 +177,16 @@ fn frame(part: Part, offset: u32, level: Level) -> Object {
     set(&frame, "offset", f64::from(offset) / 10_000.0);
     if part == Part::Tide {
         set(&frame, "easing", "ease-in-out");
-        set(&frame, "transform", format!("scaleY({})", picture::thousandths(picture::height(level))));
-        set(&frame, "opacity", f64::from(picture::brightness(level)) / 1_000.0);
+        set(
+            &frame,
+            "transform",
+            format!("scaleY({})", picture::thousandths(picture::height(level))),
+        );
+        set(
+            &frame,
+            "opacity",
+            f64::from(picture::brightness(level)) / 1_000.0,
+        );
     } else {
         set(&frame, "opacity", f64::from(level) / 1_000.0);
     }

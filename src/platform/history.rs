@@ -34,14 +34,18 @@ pub fn back() {
 /// The question part of the address the app was opened with, for example `?1`.
 #[must_use]
 pub fn query() -> String {
-    web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default()
+    web_sys::window()
+        .and_then(|window| window.location().search().ok())
+        .unwrap_or_default()
 }
 
 /// Calls `then` with the number of the step a person has gone to; `None` where the number is not ours.
 #[must_use = "dropping the listener ends it"]
 pub fn on_step(mut then: impl FnMut(Option<u32>) + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;
-    Some(EventListener::new(&window, "popstate", move |_| then(number())))
+    Some(EventListener::new(&window, "popstate", move |_| {
+        then(number())
+    }))
 }
 
 /// The number of the step a person is on; `None` where it is not ours.

@@ -20,8 +20,14 @@ pub enum Place {
 /// Where the app runs.
 #[must_use]
 pub fn place() -> Place {
-    let Some(window) = web_sys::window() else { return Place::Desktop };
-    let standalone = window.match_media("(display-mode: standalone)").ok().flatten().is_some_and(|query| query.matches());
+    let Some(window) = web_sys::window() else {
+        return Place::Desktop;
+    };
+    let standalone = window
+        .match_media("(display-mode: standalone)")
+        .ok()
+        .flatten()
+        .is_some_and(|query| query.matches());
     let navigator = window.navigator();
     let apple = Reflect::get(&navigator, &"standalone".into()).unwrap_or(JsValue::UNDEFINED);
     if standalone || apple.is_truthy() {

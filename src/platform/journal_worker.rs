@@ -168,7 +168,9 @@ impl From<Source> for JournalWorker {
         Self(Rc::new(Inner {
             source,
             // A whole number: printing a fraction would add 2 KB.
-            window: clock::to_millis(js_sys::Math::random() * 1e15).0.to_string(),
+            window: clock::to_millis(js_sys::Math::random() * 1e15)
+                .0
+                .to_string(),
             state: RefCell::default(),
         }))
     }
@@ -248,7 +250,10 @@ impl Inner {
             }
             Some(FromWorker::Answer { number, reply }) => {
                 let mut state = self.state.borrow_mut();
-                let place = state.waiting.iter().position(|(waiting, _)| *waiting == number);
+                let place = state
+                    .waiting
+                    .iter()
+                    .position(|(waiting, _)| *waiting == number);
                 let waiting = place.map(|place| state.waiting.swap_remove(place).1);
                 drop(state);
                 if let Some(waiting) = waiting {

@@ -16,8 +16,12 @@ pub enum Seen {
 #[must_use = "dropping the listener ends it"]
 pub fn on_change(mut then: impl FnMut(Seen) + 'static) -> Option<EventListener> {
     let document = web_sys::window()?.document()?;
-    Some(EventListener::new(&document.clone(), "visibilitychange", move |_| {
-        let hidden = document.visibility_state() == VisibilityState::Hidden;
-        then(if hidden { Seen::Hidden } else { Seen::Shown });
-    }))
+    Some(EventListener::new(
+        &document.clone(),
+        "visibilitychange",
+        move |_| {
+            let hidden = document.visibility_state() == VisibilityState::Hidden;
+            then(if hidden { Seen::Hidden } else { Seen::Shown });
+        },
+    ))
 }

@@ -6,6 +6,8 @@
 pub mod animation;
 pub mod changes;
 pub mod clock;
+pub mod dates;
+pub mod files;
 pub mod folder;
 pub mod guide;
 pub mod history;
@@ -20,8 +22,6 @@ pub mod offline;
 mod oneshot;
 pub mod page;
 pub mod preferences;
+pub mod storage;
 pub mod timer;
 pub mod wake_lock;
-pub mod dates;
-pub mod files;
-pub mod storage;

@@ -23,13 +23,18 @@ pub fn state() -> Offline {
     if !state.is_object() {
         return Offline::default();
     }
-    Offline { ready: get("ready").is_truthy(), update: get("waiting").is_truthy() }
+    Offline {
+        ready: get("ready").is_truthy(),
+        update: get("waiting").is_truthy(),
+    }
 }
 
 /// Calls `then` with the news whenever there are some.
 #[must_use = "dropping the listeners ends them"]
 pub fn on_news(then: impl Fn(Offline) + Clone + 'static) -> Vec<EventListener> {
-    let Some(window) = web_sys::window() else { return vec![] };
+    let Some(window) = web_sys::window() else {
+        return vec![];
+    };
     let listen = |event: &'static str| {
         let then = then.clone();
         EventListener::new(&window, event, move |_| then(state()))

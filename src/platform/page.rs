@@ -9,7 +9,13 @@ fn root() -> Option<Element> {
 }
 
 fn find<T: JsCast>(selector: &str) -> Option<T> {
-    web_sys::window()?.document()?.query_selector(selector).ok().flatten()?.dyn_into().ok()
+    web_sys::window()?
+        .document()?
+        .query_selector(selector)
+        .ok()
+        .flatten()?
+        .dyn_into()
+        .ok()
 }
 
 /// Says something of the app on `<html>`, where stylesheets can see it; `None` takes it back.
@@ -71,7 +77,8 @@ pub struct Before {
 /// Reads what was done on the static page, and lets go of its pause: from now on the app holds the breath.
 #[must_use]
 pub fn before() -> Before {
-    let open = |selector: &str| find::<HtmlDetailsElement>(selector).is_some_and(|details| details.open());
+    let open =
+        |selector: &str| find::<HtmlDetailsElement>(selector).is_some_and(|details| details.open());
     let pause: Option<HtmlInputElement> = find("#pause");
     Before {
         door: boot("door").as_string(),
@@ -92,9 +99,15 @@ pub fn let_go_of_pause() {
 /// A value `boot.js` left for the app.
 #[must_use]
 pub fn boot(name: &str) -> JsValue {
-    let get = |object: &JsValue, name: &str| Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
+    let get = |object: &JsValue, name: &str| {
+        Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+    };
     let holdfast = web_sys::window().map_or(JsValue::UNDEFINED, |window| get(&window, "holdfast"));
-    if holdfast.is_object() { get(&holdfast, name) } else { JsValue::UNDEFINED }
+    if holdfast.is_object() {
+        get(&holdfast, name)
+    } else {
+        JsValue::UNDEFINED
+    }
 }
 
 /// Tells the rest of the page something by an event, for example `holdfast:alive`.
@@ -108,14 +121,24 @@ pub fn tell(event: &str) {
 #[must_use]
 pub fn wants_stillness() -> bool {
     web_sys::window()
-        .and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten())
+        .and_then(|window| {
+            window
+                .match_media("(prefers-reduced-motion: reduce)")
+                .ok()
+                .flatten()
+        })
         .is_some_and(|query| query.matches())
 }
 
 /// A whole number from JavaScript; `None` for anything else.
 #[must_use]
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be whole and in range")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "checked to be whole and in range"
+)]
 pub fn whole(value: &JsValue) -> Option<u32> {
     let number = value.as_f64()?;
-    (number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number)).then_some(number as u32)
+    (number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number))
+        .then_some(number as u32)
 }

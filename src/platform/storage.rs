@@ -7,9 +7,13 @@ use wasm_bindgen::JsCast;
 pub fn ask_to_persist() {
     if let Some(window) = web_sys::window() {
         let storage = window.navigator().unchecked_into::<js_sys::Object>();
-        let manager = js_sys::Reflect::get(&storage, &"storage".into()).ok().filter(wasm_bindgen::JsValue::is_object);
+        let manager = js_sys::Reflect::get(&storage, &"storage".into())
+            .ok()
+            .filter(wasm_bindgen::JsValue::is_object);
         if let Some(manager) = manager {
-            let _ = manager.unchecked_into::<web_sys::StorageManager>().persist();
+            let _ = manager
+                .unchecked_into::<web_sys::StorageManager>()
+                .persist();
         }
     }
 }

@@ -7,7 +7,9 @@ use gloo_timers::callback::Timeout;
 /// A wake-up that is due once.
 #[derive(Debug)]
 #[must_use = "dropping the alarm cancels it"]
-pub struct Alarm(#[expect(dead_code, reason = "kept for its drop, which clears the timer")] Timeout);
+pub struct Alarm(
+    #[expect(dead_code, reason = "kept for its drop, which clears the timer")] Timeout,
+);
 
 /// Calls `then` after `delay`. Late when the page is throttled, and all at once never: whoever is woken asks
 /// the clock what time it is.

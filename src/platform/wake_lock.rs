@@ -29,7 +29,11 @@ impl WakeLock {
             spawn_local(async move {
                 if let Ok(sentinel) = JsFuture::from(asked).await {
                     let released = matches!(*slot.borrow(), Lock::Released);
-                    if released { release(&sentinel) } else { *slot.borrow_mut() = Lock::Held(sentinel) }
+                    if released {
+                        release(&sentinel)
+                    } else {
+                        *slot.borrow_mut() = Lock::Held(sentinel)
+                    }
                 }
             });
         }
@@ -47,9 +51,18 @@ impl Drop for WakeLock {
 
 fn ask() -> Option<Promise> {
     let navigator: Object = web_sys::window()?.navigator().unchecked_into();
-    let wake_lock = Reflect::get(&navigator, &"wakeLock".into()).ok().filter(JsValue::is_object)?;
-    let request: Function = Reflect::get(&wake_lock, &"request".into()).ok()?.dyn_into().ok()?;
-    request.call1(&wake_lock, &"screen".into()).ok()?.dyn_into().ok()
+    let wake_lock = Reflect::get(&navigator, &"wakeLock".into())
+        .ok()
+        .filter(JsValue::is_object)?;
+    let request: Function = Reflect::get(&wake_lock, &"request".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    request
+        .call1(&wake_lock, &"screen".into())
+        .ok()?
+        .dyn_into()
+        .ok()
 }
 
 fn release(sentinel: &JsValue) {

@@ -15,7 +15,12 @@ impl Grounding {
     /// Nothing begun.
     #[must_use]
     pub fn none() -> Self {
-        Self { walk: RwSignal::new(Walk::new(&Practice { id: "".into(), steps: (&[]).into() })) }
+        Self {
+            walk: RwSignal::new(Walk::new(&Practice {
+                id: "".into(),
+                steps: (&[]).into(),
+            })),
+        }
     }
 
     /// Begins the exercise `id`; an unknown one is over at once.

@@ -39,7 +39,7 @@ pub struct Journal {
 impl Journal {
     /// The journal, not opened yet.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn closed() -> Self {
         let worker = JournalWorker::new();
         // Another window saved or deleted something. For as long as the page lives.
         std::mem::forget(worker.on_changed(|| spawn_local(calm().room.journal.refresh())));
@@ -81,7 +81,9 @@ impl Journal {
     /// Looks again at what is there.
     pub async fn refresh(&self) {
         match self.ask(Request::List).await {
-            Ok(Reply::Listed { heads, unreadable }) => self.shelf.set(Shelf::Open { heads, unreadable }),
+            Ok(Reply::Listed { heads, unreadable }) => {
+                self.shelf.set(Shelf::Open { heads, unreadable })
+            }
             other => self.closed(other),
         }
         if let Ok(Reply::Opened { drafts, .. }) = self.ask(Request::Open).await {
@@ -102,7 +104,10 @@ impl Journal {
 
     /// Puts an entry into the bin, for 30 days.
     pub async fn bin(&self, id: RecordId) -> bool {
-        let moved = matches!(self.ask(Request::Bin { id }).await, Ok(Reply::Moved { rev: Some(_), .. }));
+        let moved = matches!(
+            self.ask(Request::Bin { id }).await,
+            Ok(Reply::Moved { rev: Some(_), .. })
+        );
         if moved {
             self.binned.set(Some(id));
         }
@@ -123,11 +128,5 @@ impl Journal {
         if !matches!(self.shelf.get_untracked(), Shelf::Open { .. }) {
             self.shelf.set(Shelf::Closed(trouble));
         }
-    }
-}
-
-impl Default for Journal {
-    fn default() -> Self {
-        Self::new()
     }
 }

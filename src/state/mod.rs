@@ -53,7 +53,7 @@ impl Calm {
             navigation: Navigation::open(),
             grounding: Grounding::none(),
             preferences,
-            room: Room::new(),
+            room: Room::closed(),
             phone: Phone::listen(),
         }
     }

@@ -21,7 +21,11 @@ impl Navigation {
     /// start parameters at once.
     #[must_use]
     pub fn open() -> Self {
-        let first = if start() == Start::Guide { Screen::Guide } else { Screen::Home };
+        let first = if start() == Start::Guide {
+            Screen::Guide
+        } else {
+            Screen::Home
+        };
         let mut stack = Stack::new(Screen::Home, history::number());
         stack.replace(first.clone());
         history::replace(stack.index());
@@ -29,7 +33,10 @@ impl Navigation {
             // For as long as the page lives: the listener is the app's.
             listener.forget();
         }
-        Self { stack: RefCell::new(stack), screen: RwSignal::new(first) }
+        Self {
+            stack: RefCell::new(stack),
+            screen: RwSignal::new(first),
+        }
     }
 
     /// Goes to `screen`. Only inside a tap.

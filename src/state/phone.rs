@@ -22,6 +22,9 @@ impl Phone {
             // For as long as the page lives.
             listener.forget();
         }
-        Self { offline, place: install::place() }
+        Self {
+            offline,
+            place: install::place(),
+        }
     }
 }

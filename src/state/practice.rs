@@ -5,11 +5,11 @@ use crate::content;
 use crate::domain::breath::{Course, Moment, Pattern, PhaseKind};
 use crate::domain::session::{Effect, End, Event, Length, Session, step};
 use crate::domain::time::Millis;
+use crate::platform::clock;
 use crate::platform::guide::Guide;
 use crate::platform::lifecycle::{self, Seen};
 use crate::platform::timer::{self, Alarm};
 use crate::platform::wake_lock::WakeLock;
-use crate::platform::clock;
 use leptos::prelude::*;
 use std::cell::RefCell;
 
@@ -51,7 +51,10 @@ impl Practice {
         let guide = Guide::adopt();
         let elapsed = guide.elapsed();
         let this = Self {
-            inner: RefCell::new(Inner { guide, ..Inner::default() }),
+            inner: RefCell::new(Inner {
+                guide,
+                ..Inner::default()
+            }),
             status: RwSignal::new(Status::Over(End::Complete)),
             cue: RwSignal::new(None),
         };
@@ -95,7 +98,11 @@ impl Practice {
     /// Whether the pattern's own limit leaves room for more of it.
     #[must_use]
     pub fn can_go_on(&self) -> bool {
-        self.inner.borrow().session.as_ref().is_some_and(Session::can_extend)
+        self.inner
+            .borrow()
+            .session
+            .as_ref()
+            .is_some_and(Session::can_extend)
     }
 
     /// Draws what `session` leads, from where it is.
@@ -104,7 +111,10 @@ impl Practice {
         let (course, water) = (session.course(), calm().preferences.water());
         let word = |kind| phase_word(course, kind);
         let started = now - session.elapsed(now);
-        self.inner.borrow_mut().guide.play((course, session.breaths()), started, water, word);
+        self.inner
+            .borrow_mut()
+            .guide
+            .play((course, session.breaths()), started, water, word);
     }
 
     /// Holds the breath where it is, or goes on with an out-breath.
@@ -144,7 +154,9 @@ impl Practice {
     fn send(&self, event: Event) {
         let now = clock::now();
         let session = self.inner.borrow_mut().session.take();
-        let Some((session, effects)) = session.map(|session| step(session, event, now)) else { return };
+        let Some((session, effects)) = session.map(|session| step(session, event, now)) else {
+            return;
+        };
         if let Event::Extend(_) = event {
             self.picture(&session);
         }

@@ -26,7 +26,7 @@ pub struct Room {
 impl Room {
     /// Write, closed: no worker runs and no storage is touched.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn closed() -> Self {
         let hidden = lifecycle::on_change(|seen| {
             if seen == Seen::Hidden {
                 calm().room.writing.leaving();
@@ -37,7 +37,11 @@ impl Room {
             listener.forget();
         }
         let in_a_tab = matches!(install::place(), Place::AppleTouch | Place::Android);
-        Self { journal: Journal::new(), writing: Writing::new(), in_a_tab }
+        Self {
+            journal: Journal::closed(),
+            writing: Writing::empty(),
+            in_a_tab,
+        }
     }
 
     /// A person comes to a step of Write: the first time, the journal opens; later it is looked at again.
@@ -52,7 +56,9 @@ impl Room {
     /// Opens the journal, again if need be; what was not finished comes back to the page.
     pub fn look(&self) {
         spawn_local(async {
-            let Self { journal, writing, .. } = &calm().room;
+            let Self {
+                journal, writing, ..
+            } = &calm().room;
             let drafts = journal.open().await;
             writing.bring_back(&drafts);
             let _ = journal.ask(Request::EmptyBin).await;
@@ -79,9 +85,15 @@ impl Room {
     pub fn write_on(&self, id: RecordId) {
         spawn_local(async move {
             let room = &calm().room;
-            let Some(entry) = room.journal.read(id).await else { return };
-            let unfinished =
-                room.journal.unfinished.get_untracked().into_iter().find(|draft| draft.entry == id);
+            let Some(entry) = room.journal.read(id).await else {
+                return;
+            };
+            let unfinished = room
+                .journal
+                .unfinished
+                .get_untracked()
+                .into_iter()
+                .find(|draft| draft.entry == id);
             room.writing.turn_to(&entry, unfinished);
             room.go(Step::Page);
         });

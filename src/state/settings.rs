@@ -18,9 +18,13 @@ impl Preferences {
     /// Reads what was chosen earlier; whatever cannot be read is as on the first day.
     #[must_use]
     pub fn load() -> Self {
-        let chosen = preferences::read().map_or_else(Settings::default, |text| Settings::parse(&text));
+        let chosen =
+            preferences::read().map_or_else(Settings::default, |text| Settings::parse(&text));
         apply(&chosen);
-        Self { chosen: RwSignal::new(chosen), kept: RwSignal::new(true) }
+        Self {
+            chosen: RwSignal::new(chosen),
+            kept: RwSignal::new(true),
+        }
     }
 
     /// Changes, shows and keeps them.

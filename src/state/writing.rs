@@ -45,10 +45,22 @@ impl Trouble {
     #[must_use]
     pub fn of(answer: Result<Reply, Gone>) -> Self {
         match answer {
-            Ok(Reply::Unsaved { reason } | Reply::Unread { reason: Unread::Store(reason) }) => Self::refused(&reason),
-            Ok(Reply::Unopened { reason: Unopened::Denied }) => Self::Denied,
-            Ok(Reply::Unopened { reason: Unopened::Newer }) | Err(Gone::OtherBuild) => Self::Newer,
-            Ok(Reply::Unopened { reason: Unopened::Full }) => Self::Full,
+            Ok(
+                Reply::Unsaved { reason }
+                | Reply::Unread {
+                    reason: Unread::Store(reason),
+                },
+            ) => Self::refused(&reason),
+            Ok(Reply::Unopened {
+                reason: Unopened::Denied,
+            }) => Self::Denied,
+            Ok(Reply::Unopened {
+                reason: Unopened::Newer,
+            })
+            | Err(Gone::OtherBuild) => Self::Newer,
+            Ok(Reply::Unopened {
+                reason: Unopened::Full,
+            }) => Self::Full,
             Err(Gone::NotYet) => Self::NotYet,
             Err(Gone::Unstarted | Gone::Ended | Gone::Terminated) => Self::Stopped,
             Ok(_) => Self::Lost,
@@ -88,7 +100,7 @@ struct Inner {
 impl Writing {
     /// An empty page.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn empty() -> Self {
         Self {
             inner: RefCell::default(),
             standing: RwSignal::new(Standing::Quiet),
@@ -114,7 +126,12 @@ impl Writing {
     /// The words on the page.
     #[must_use]
     pub fn text(&self) -> String {
-        self.inner.borrow().draft.as_ref().map(|draft| draft.text.clone()).unwrap_or_default()
+        self.inner
+            .borrow()
+            .draft
+            .as_ref()
+            .map(|draft| draft.text.clone())
+            .unwrap_or_default()
     }
 
     /// Every keystroke.
@@ -124,7 +141,11 @@ impl Writing {
             let mut inner = self.inner.borrow_mut();
             inner.draft = inner.draft.take().or_else(new_draft);
             inner.clock = inner.clock.typed(now);
-            inner.draft.as_mut().map(|draft| draft.text = text).is_some()
+            inner
+                .draft
+                .as_mut()
+                .map(|draft| draft.text = text)
+                .is_some()
         };
         let quiet = if begun {
             Standing::Quiet
@@ -146,7 +167,11 @@ impl Writing {
     /// Another page instead: an entry to write on, or words that were not finished.
     pub fn turn_to(&self, entry: &Entry, unfinished: Option<Draft>) {
         self.leaving();
-        let fresh = || RecordId::random(&mut SystemEntropy).ok().map(|id| Draft::of(id, entry));
+        let fresh = || {
+            RecordId::random(&mut SystemEntropy)
+                .ok()
+                .map(|id| Draft::of(id, entry))
+        };
         if let Some(draft) = unfinished.or_else(fresh) {
             self.put(draft);
         }
@@ -171,7 +196,12 @@ impl Writing {
 
     fn put(&self, draft: Draft) {
         self.shown.set(draft.text.clone());
-        self.with(|inner| *inner = Inner { draft: Some(draft), ..Inner::default() });
+        self.with(|inner| {
+            *inner = Inner {
+                draft: Some(draft),
+                ..Inner::default()
+            }
+        });
         self.standing.set(Standing::Quiet);
     }
 
@@ -184,30 +214,47 @@ impl Writing {
     fn keep_when_due(&self) {
         let now = clock::to_number(clock::now());
         let (busy, due, clock) = self.with(|inner| (inner.busy, inner.clock.due_ms(), inner.clock));
-        let Some(due) = due.filter(|_| !busy) else { return };
+        let Some(due) = due.filter(|_| !busy) else {
+            return;
+        };
         if clock.is_due(now) {
             self.keep();
         } else {
-            let alarm = timer::after(clock::to_millis(due - now), || calm().room.writing.keep_when_due());
+            let alarm = timer::after(clock::to_millis(due - now), || {
+                calm().room.writing.keep_when_due()
+            });
             self.with(|inner| inner.alarm = Some(alarm));
         }
     }
 
     fn keep(&self) {
-        let Some(draft) = self.with(|inner| inner.draft.clone()) else { return };
+        let Some(draft) = self.with(|inner| inner.draft.clone()) else {
+            return;
+        };
         self.with(|inner| {
             inner.clock = inner.clock.sent();
             inner.busy = true;
         });
         spawn_local(async move {
-            let answer = calm().room.journal.ask(Request::KeepDraft { draft: draft.clone() }).await;
+            let answer = calm()
+                .room
+                .journal
+                .ask(Request::KeepDraft {
+                    draft: draft.clone(),
+                })
+                .await;
             calm().room.writing.kept(&draft, &draft.text, answer);
         });
     }
 
     fn kept(&self, asked: &Draft, sent: &str, answer: Result<Reply, Gone>) {
         // Answers to a page that is no longer the one shown change nothing on the screen.
-        let current = self.with(|inner| inner.draft.as_ref().is_some_and(|draft| draft.id == asked.id));
+        let current = self.with(|inner| {
+            inner
+                .draft
+                .as_ref()
+                .is_some_and(|draft| draft.id == asked.id)
+        });
         if !current {
             return;
         }
@@ -219,7 +266,11 @@ impl Writing {
                     (draft.id, draft.rev) = (kept.id, kept.rev);
                     Some(draft.text == sent)
                 });
-                self.standing.set(if all == Some(true) { Standing::Saved } else { Standing::Quiet });
+                self.standing.set(if all == Some(true) {
+                    Standing::Saved
+                } else {
+                    Standing::Quiet
+                });
                 self.keep_when_due();
             }
             other => self.refused(Trouble::of(other)),
@@ -236,20 +287,32 @@ impl Writing {
 
     /// Makes an entry of the words. `true` once it is saved, or when there was nothing to save.
     pub async fn finish(&self) -> bool {
-        let Some(draft) = self.with(|inner| inner.draft.clone()) else { return true };
+        let Some(draft) = self.with(|inner| inner.draft.clone()) else {
+            return true;
+        };
         let request = if !draft.text.trim().is_empty() {
-            Request::Save { draft: draft.clone() }
+            Request::Save {
+                draft: draft.clone(),
+            }
         } else if draft.rev == Rev::NONE {
             self.clear();
             return true;
         } else {
-            Request::DiscardDraft { id: draft.id, rev: draft.rev }
+            Request::DiscardDraft {
+                id: draft.id,
+                rev: draft.rev,
+            }
         };
         self.with(|inner| inner.clock = inner.clock.sent());
         match calm().room.journal.ask(request).await {
             Ok(Reply::Saved(_) | Reply::Discarded { .. }) => {
                 storage::ask_to_persist();
-                let same = self.with(|inner| inner.draft.as_ref().is_none_or(|now| now.text == draft.text));
+                let same = self.with(|inner| {
+                    inner
+                        .draft
+                        .as_ref()
+                        .is_none_or(|now| now.text == draft.text)
+                });
                 if same {
                     self.clear();
                 }

@@ -19,7 +19,9 @@ pub fn start() {
     let before = page::before();
     let start = navigation::start();
     let screen = calm().navigation.screen;
-    let Some(place) = page::mount_point() else { return };
+    let Some(place) = page::mount_point() else {
+        return;
+    };
     mount_to(place, App).forget();
     page::let_go_of_pause();
     // Before the app counts as alive: stylesheets hide the guide on screens without one, and hiding it, even for a
@@ -33,6 +35,9 @@ pub fn start() {
 /// Does what a person did on the static page.
 fn catch_up(before: &Before, start: Start) {
     let calm = calm();
+    if calm.preferences.chosen.read_untracked().hide_breathing && start == Start::Home {
+        calm.practice.stop();
+    }
     if before.paused {
         calm.practice.pause_or_go_on();
     }
@@ -75,7 +80,14 @@ fn App() -> impl IntoView {
 fn say_where(screen: &Screen) {
     page::mark("screen", Some(screen.name()));
     page::mark("guide", screen.shows_guide().then_some("shown"));
-    page::mark("ground", Some(if screen.ground() == Ground::Paper { "paper" } else { "deep" }));
+    page::mark(
+        "ground",
+        Some(if screen.ground() == Ground::Paper {
+            "paper"
+        } else {
+            "deep"
+        }),
+    );
 }
 
 fn show(screen: Screen) -> AnyView {

@@ -25,7 +25,6 @@ impl ReadableStream {
     }
 
     /// An empty stream: there is no server to read from.
-    #[must_use]
     pub fn into_stream(self) -> impl Stream<Item = Result<JsValue, JsValue>> + 'static {
         empty()
     }

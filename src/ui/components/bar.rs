@@ -9,20 +9,38 @@ use leptos::prelude::*;
 /// The bar of a screen that is left by going back.
 #[must_use]
 pub fn bar(main: Option<AnyView>) -> AnyView {
-    bar_leaving(content::words().bar.leave, Box::new(move || calm().navigation.leave()), main)
+    bar_leaving(
+        content::words().bar.leave,
+        Box::new(move || calm().navigation.leave()),
+        main,
+    )
 }
 
 /// The bar of a screen with a way out of its own.
 #[must_use]
 pub fn bar_leaving(label: &'static str, leave: Act, main: Option<AnyView>) -> AnyView {
     let words = content::words();
-    let help = button("bar__help", words.bar.help, Box::new(move || calm().navigation.go(Screen::Help)));
-    corners(words.bar.name, button("bar__leave", label, leave), main, help)
+    let help = button(
+        "bar__help",
+        words.bar.help,
+        Box::new(move || calm().navigation.go(Screen::Help)),
+    );
+    corners(
+        words.bar.name,
+        button("bar__leave", label, leave),
+        main,
+        help,
+    )
 }
 
 /// The bar itself: what is in its corners and what is at the thumb.
 #[must_use]
-pub fn corners(name: &'static str, leave: AnyView, main: Option<AnyView>, help: AnyView) -> AnyView {
+pub fn corners(
+    name: &'static str,
+    leave: AnyView,
+    main: Option<AnyView>,
+    help: AnyView,
+) -> AnyView {
     let middle = block("bar__middle", main.into_iter().collect());
     view! { <nav class="bar" aria-label=name>{vec![leave, middle, help]}</nav> }.into_any()
 }

@@ -12,7 +12,13 @@ pub fn choice(
     choose: impl Fn(usize) + Copy + 'static,
 ) -> AnyView {
     let option = |(place, words): (usize, &&'static str)| {
-        tick("radio", name, words, Signal::derive(move || chosen.get() == Some(place)), Box::new(move || choose(place)))
+        tick(
+            "radio",
+            name,
+            words,
+            Signal::derive(move || chosen.get() == Some(place)),
+            Box::new(move || choose(place)),
+        )
     };
     let options: Vec<AnyView> = options.iter().enumerate().map(option).collect();
     view! {
@@ -26,7 +32,13 @@ pub fn choice(
 
 /// One thing that is on or off, or one option of a group.
 #[must_use]
-pub fn tick(kind: &'static str, name: &'static str, words: &'static str, on: Signal<bool>, change: super::piece::Act) -> AnyView {
+pub fn tick(
+    kind: &'static str,
+    name: &'static str,
+    words: &'static str,
+    on: Signal<bool>,
+    change: super::piece::Act,
+) -> AnyView {
     view! {
         <label class="choice__option">
             <input type=kind name=name prop:checked=move || on.get() on:change=move |_| change() />

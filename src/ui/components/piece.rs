@@ -82,7 +82,11 @@ pub fn row(words: impl Into<String>, more: &'static str, act: Act) -> AnyView {
 /// A link out of the app or to the dialler, as an item of a list.
 #[must_use]
 pub fn link_row(address: String, words: &'static str, more: &'static str) -> AnyView {
-    let target = if address.starts_with("tel:") { None } else { Some("_blank") };
+    let target = if address.starts_with("tel:") {
+        None
+    } else {
+        Some("_blank")
+    };
     item(
         view! { <a class="row" href=address target=target rel="noopener noreferrer">{two_lines(words.to_owned(), more)}</a> }
             .into_any(),
@@ -100,11 +104,13 @@ fn item(piece: AnyView) -> AnyView {
 }
 
 fn big_button(class: &'static str, words: String, more: &'static str, act: Act) -> AnyView {
-    view! { <button class=class on:click=move |_| act()>{two_lines(words, more)}</button> }.into_any()
+    view! { <button class=class on:click=move |_| act()>{two_lines(words, more)}</button> }
+        .into_any()
 }
 
 fn two_lines(words: String, more: &'static str) -> Vec<AnyView> {
-    let part = |class: &'static str, words: String| view! { <span class=class>{words}</span> }.into_any();
+    let part =
+        |class: &'static str, words: String| view! { <span class=class>{words}</span> }.into_any();
     let mut parts = vec![part("title", words)];
     if !more.is_empty() {
         parts.push(part("more", more.to_owned()));

@@ -18,8 +18,14 @@ pub fn breathing(led: &Led) -> AnyView {
     let over = Signal::derive(move || calm().practice.status.get() == Status::Over(End::Complete));
     let along = Signal::derive(move || !over.get());
     pieces([
-        title("unseen", content::pattern_words(&pattern.id).map_or("", |words| words.name)),
-        when(along, Box::new(|| pieces([worse_line(), bar(Some(breath_action()))]))),
+        title(
+            "unseen",
+            content::pattern_words(&pattern.id).map_or("", |words| words.name),
+        ),
+        when(
+            along,
+            Box::new(|| pieces([worse_line(), bar(Some(breath_action()))])),
+        ),
         when(over, Box::new(ending)),
     ])
 }
@@ -29,9 +35,21 @@ fn ending() -> AnyView {
     let words = &content::words().breath;
     let mut ways = vec![];
     if calm().practice.can_go_on() {
-        ways.push(way(words.more, "", Box::new(move || calm().practice.more())));
+        ways.push(way(
+            words.more,
+            "",
+            Box::new(move || calm().practice.more()),
+        ));
     }
-    ways.push(way(words.something_else, "", Box::new(move || calm().navigation.instead(Screen::Now))));
-    ways.push(way(words.enough, "", Box::new(move || calm().navigation.go(Screen::Home))));
+    ways.push(way(
+        words.something_else,
+        "",
+        Box::new(move || calm().navigation.instead(Screen::Now)),
+    ));
+    ways.push(way(
+        words.enough,
+        "",
+        Box::new(move || calm().navigation.go(Screen::Home)),
+    ));
     pieces([group("ways", words.after, ways), bar(None)])
 }

@@ -15,7 +15,8 @@ pub fn ground(id: &str) -> AnyView {
     let walk = calm().grounding.walk;
     let at = Memo::new(move |_| walk.read().index());
     let id = id.to_owned();
-    (move || content::step_words(&id, at.get()).map_or_else(ending, |said| step(walk, said))).into_any()
+    (move || content::step_words(&id, at.get()).map_or_else(ending, |said| step(walk, said)))
+        .into_any()
 }
 
 fn step(walk: RwSignal<Walk>, said: &'static str) -> AnyView {
@@ -25,15 +26,33 @@ fn step(walk: RwSignal<Walk>, said: &'static str) -> AnyView {
         page::focus_heading();
     };
     let (index, count) = walk.with_untracked(|walk| (walk.index(), walk.circles().len()));
-    let mut ways = vec![button("plain-button", words.skip, Box::new(move || move_on(Walk::skip)))];
+    let mut ways = vec![button(
+        "plain-button",
+        words.skip,
+        Box::new(move || move_on(Walk::skip)),
+    )];
     if index > 0 {
-        ways.insert(0, button("plain-button", words.back, Box::new(move || move_on(Walk::back))));
+        ways.insert(
+            0,
+            button(
+                "plain-button",
+                words.back,
+                Box::new(move || move_on(Walk::back)),
+            ),
+        );
     }
     pieces([
         title("screen-title screen-title--sense", said),
-        group("circles", words.circles, (0..count).map(|place| circle(walk, place)).collect()),
+        group(
+            "circles",
+            words.circles,
+            (0..count).map(|place| circle(walk, place)).collect(),
+        ),
         block("pair", ways),
-        bar(Some(main_action(words.next, Box::new(move || move_on(Walk::next))))),
+        bar(Some(main_action(
+            words.next,
+            Box::new(move || move_on(Walk::next)),
+        ))),
     ])
 }
 
@@ -41,7 +60,13 @@ fn step(walk: RwSignal<Walk>, said: &'static str) -> AnyView {
 fn circle(walk: RwSignal<Walk>, place: usize) -> AnyView {
     let ticked = move |walk: &Walk| walk.circles().get(place).copied().unwrap_or(false);
     let turn = move |_| {
-        walk.update(|walk| if ticked(walk) { walk.untick(place) } else { walk.tick(place) });
+        walk.update(|walk| {
+            if ticked(walk) {
+                walk.untick(place)
+            } else {
+                walk.tick(place)
+            }
+        });
     };
     let name = format!("{} {}", content::words().ground.circle, place + 1);
     view! {
@@ -63,8 +88,16 @@ fn ending() -> AnyView {
         block(
             "ways",
             vec![
-                way(words.breath.something_else, "", Box::new(move || calm().navigation.instead(Screen::Now))),
-                way(words.breath.enough, "", Box::new(move || calm().navigation.go(Screen::Home))),
+                way(
+                    words.breath.something_else,
+                    "",
+                    Box::new(move || calm().navigation.instead(Screen::Now)),
+                ),
+                way(
+                    words.breath.enough,
+                    "",
+                    Box::new(move || calm().navigation.go(Screen::Home)),
+                ),
             ],
         ),
         bar(None),

@@ -13,5 +13,12 @@ use leptos::prelude::*;
 #[must_use]
 pub fn guide() -> AnyView {
     let more = content::words().bar.home;
-    pieces([worse_line(), bar_leaving(more, Box::new(move || calm().navigation.go(Screen::Home)), Some(breath_action()))])
+    pieces([
+        worse_line(),
+        bar_leaving(
+            more,
+            Box::new(move || calm().navigation.go(Screen::Home)),
+            Some(breath_action()),
+        ),
+    ])
 }

@@ -16,11 +16,18 @@ pub fn help() -> AnyView {
         line("lead", words.emergency),
         rows(
             "rows rows--numbers",
-            numbers.map(|number| link_row(format!("tel:{}", number.dial), number.dial, number.place)).collect(),
+            numbers
+                .map(|number| link_row(format!("tel:{}", number.dial), number.dial, number.place))
+                .collect(),
         ),
         section(words.someone),
         line("", words.directories),
-        rows("rows", directories.map(|link| link_row(link.url.to_owned(), link.name, link.known)).collect()),
+        rows(
+            "rows",
+            directories
+                .map(|link| link_row(link.url.to_owned(), link.name, link.known))
+                .collect(),
+        ),
         section(words.body_title),
         line("", words.body),
         line("", words.body_other),

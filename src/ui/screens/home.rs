@@ -14,7 +14,23 @@ use leptos::prelude::*;
 #[must_use]
 pub fn home() -> AnyView {
     let words = &content::words().home;
-    let to = move |screen: Screen, class, label| button(class, label, Box::new(move || calm().navigation.go(screen.clone())));
+    let to = |screen: Screen, class, label| {
+        button(
+            class,
+            label,
+            Box::new(move || calm().navigation.go(screen.clone())),
+        )
+    };
+    // A newer version is only mentioned, never in the way.
+    let settings = move || {
+        if calm().phone.offline.get().update {
+            words.newer
+        } else {
+            words.settings
+        }
+    };
+    // A person may have asked not to meet the breath here.
+    let main = (!calm().preferences.chosen.read_untracked().hide_breathing).then(breath_action);
     pieces([
         worse_line(),
         group(
@@ -26,8 +42,19 @@ pub fn home() -> AnyView {
                 to(Screen::Write(Step::Page), "door", words.write),
             ],
         ),
-        block("quiet-line", vec![to(Screen::Settings, "", words.settings)]),
-        bar_leaving(content::words().bar.leave, Box::new(move || calm().navigation.go(Screen::Guide)), Some(breath_action())),
+        block(
+            "quiet-line",
+            vec![button(
+                "",
+                Signal::derive(settings),
+                Box::new(|| calm().navigation.go(Screen::Settings)),
+            )],
+        ),
+        bar_leaving(
+            content::words().bar.leave,
+            Box::new(move || calm().navigation.go(Screen::Guide)),
+            main,
+        ),
     ])
 }
 
@@ -50,7 +77,12 @@ pub fn breath_action() -> AnyView {
 /// "This is making it worse", for as long as there is a breath that could. Everything stops at once.
 #[must_use]
 pub fn worse_line() -> AnyView {
-    let led = move || matches!(calm().practice.status.get(), Status::Breathing | Status::Paused);
+    let led = move || {
+        matches!(
+            calm().practice.status.get(),
+            Status::Breathing | Status::Paused
+        )
+    };
     let stop = move |_| {
         calm().practice.worse();
         if calm().navigation.screen.get_untracked().is_first_breath() {

@@ -12,15 +12,28 @@ use leptos::prelude::*;
 #[must_use]
 pub fn now() -> AnyView {
     let words = &content::words().now;
-    let first = Led { pattern: content::first().id.to_string(), length: Length::Block };
-    let to = move |screen: Screen, words, more| way(words, more, Box::new(move || calm().navigation.go(screen.clone())));
+    let first = Led {
+        pattern: content::first().id.to_string(),
+        length: Length::Block,
+    };
+    let to = move |screen: Screen, words, more| {
+        way(
+            words,
+            more,
+            Box::new(move || calm().navigation.go(screen.clone())),
+        )
+    };
     pieces([
         title("screen-title", words.title),
         block(
             "ways",
             vec![
                 to(Screen::Breathing(first), words.breathe, words.breathe_line),
-                to(Screen::Ground("G01".into()), words.look_around, words.look_line),
+                to(
+                    Screen::Ground("G01".into()),
+                    words.look_around,
+                    words.look_line,
+                ),
                 to(Screen::Help, words.someone, words.someone_line),
             ],
         ),

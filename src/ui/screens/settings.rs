@@ -15,12 +15,28 @@ use leptos::prelude::*;
 pub fn settings() -> AnyView {
     let words = content::words();
     let hidden = Signal::derive(move || calm().preferences.chosen.get().hide_breathing);
-    let hide = move || calm().preferences.change(|settings| settings.hide_breathing = !settings.hide_breathing);
-    let kept = Signal::derive(move || if calm().preferences.kept.get() { "" } else { words.settings.not_kept });
+    let hide = move || {
+        calm()
+            .preferences
+            .change(|settings| settings.hide_breathing = !settings.hide_breathing)
+    };
+    let kept = Signal::derive(move || {
+        if calm().preferences.kept.get() {
+            ""
+        } else {
+            words.settings.not_kept
+        }
+    });
     pieces([
         title("screen-title", words.settings.title),
         looks(),
-        tick("checkbox", "hide", words.settings.hide, hidden, Box::new(hide)),
+        tick(
+            "checkbox",
+            "hide",
+            words.settings.hide,
+            hidden,
+            Box::new(hide),
+        ),
         status("fine", kept),
         on_this_phone(),
         section(words.about.title),
@@ -28,7 +44,10 @@ pub fn settings() -> AnyView {
         line("", words.about.private),
         line("", words.about.evidence),
         line("fine", words.about.reviewed),
-        line("fine", format!("{} {}", words.about.version, env!("CARGO_PKG_VERSION"))),
+        line(
+            "fine",
+            format!("{} {}", words.about.version, env!("CARGO_PKG_VERSION")),
+        ),
         bar(None),
     ])
 }
@@ -41,8 +60,12 @@ const MOTIONS: [Motion; 3] = [Motion::System, Motion::On, Motion::Off];
 
 fn looks() -> AnyView {
     let words = &content::words().settings;
-    let place = move |find: fn(&Settings) -> Option<usize>| Signal::derive(move || find(&calm().preferences.chosen.read()));
-    let change = move |set: fn(&mut Settings, usize)| move |to: usize| calm().preferences.change(|all| set(all, to));
+    let place = move |find: fn(&Settings) -> Option<usize>| {
+        Signal::derive(move || find(&calm().preferences.chosen.read()))
+    };
+    let change = move |set: fn(&mut Settings, usize)| {
+        move |to: usize| calm().preferences.change(|all| set(all, to))
+    };
     pieces([
         choice(
             "theme",
@@ -78,9 +101,16 @@ fn looks() -> AnyView {
 /// Whether it is whole offline, whether a newer version waits, how to put it on the home screen.
 fn on_this_phone() -> AnyView {
     let words = &content::words().phone;
-    let ready = Signal::derive(move || if calm().phone.offline.get().ready { words.offline } else { words.not_yet });
+    let ready = Signal::derive(move || {
+        if calm().phone.offline.get().ready {
+            words.offline
+        } else {
+            words.not_yet
+        }
+    });
     let update = Signal::derive(move || calm().phone.offline.get().update);
-    let can_ask = Signal::derive(move || calm().phone.place != Place::Installed && install::can_ask());
+    let can_ask =
+        Signal::derive(move || calm().phone.place != Place::Installed && install::can_ask());
     let how = match calm().phone.place {
         Place::Installed => words.installed,
         Place::AppleTouch => words.apple,
@@ -88,7 +118,11 @@ fn on_this_phone() -> AnyView {
         Place::Desktop => words.desktop,
     };
     let newer = move || {
-        let take = button("plain-button", words.take_update, Box::new(offline::take_update));
+        let take = button(
+            "plain-button",
+            words.take_update,
+            Box::new(offline::take_update),
+        );
         pieces([line("", words.update), take])
     };
     pieces([
@@ -96,6 +130,9 @@ fn on_this_phone() -> AnyView {
         status("", ready),
         when(update, Box::new(newer)),
         line("", how),
-        when(can_ask, Box::new(move || button("plain-button", words.install, Box::new(install::ask)))),
+        when(
+            can_ask,
+            Box::new(move || button("plain-button", words.install, Box::new(install::ask))),
+        ),
     ])
 }

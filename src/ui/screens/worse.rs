@@ -11,16 +11,33 @@ use leptos::prelude::*;
 #[must_use]
 pub fn worse() -> AnyView {
     let words = content::words();
-    let to = move |screen: Screen, words| way(words, "", Box::new(move || calm().navigation.instead(screen.clone())));
+    let to = move |screen: Screen, words| {
+        way(
+            words,
+            "",
+            Box::new(move || calm().navigation.instead(screen.clone())),
+        )
+    };
     let hide = Signal::derive(move || {
-        if calm().preferences.chosen.get().hide_breathing { words.breath.show_again } else { words.breath.hide }
+        if calm().preferences.chosen.get().hide_breathing {
+            words.breath.show_again
+        } else {
+            words.breath.hide
+        }
     });
-    let turn = move || calm().preferences.change(|settings| settings.hide_breathing = !settings.hide_breathing);
+    let turn = move || {
+        calm()
+            .preferences
+            .change(|settings| settings.hide_breathing = !settings.hide_breathing)
+    };
     pieces([
         title("screen-title", words.breath.thanks),
         block(
             "ways",
-            vec![to(Screen::Ground("G01".into()), words.worse.look_around), to(Screen::Help, words.worse.someone)],
+            vec![
+                to(Screen::Ground("G01".into()), words.worse.look_around),
+                to(Screen::Help, words.worse.someone),
+            ],
         ),
         block("quiet-line", vec![button("", hide, Box::new(turn))]),
         bar(None),

@@ -25,7 +25,7 @@ pub(crate) fn shrink(staging: &Path) -> Result<()> {
             let script = staging.join(&name);
             files::write(&script, &renamed(&files::text(&script)?, &names))?;
         }
-        // The service worker's script is filled in later.
+        // The service worker is filled in later and stays readable: anyone may check what it asks the network for.
         if name != "sw.js" {
             minify(&staging.join(&name))?;
         }
@@ -109,7 +109,7 @@ fn identifier(text: &str) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
-pub(crate) fn minify(script: &Path) -> Result<()> {
+fn minify(script: &Path) -> Result<()> {
     let mut command = Command::new("esbuild");
     command
         .arg(script)

@@ -14,7 +14,9 @@ use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
 /// The entry `id`.
 #[must_use]
 pub fn entry(id: &str) -> AnyView {
-    let Some(id) = RecordId::parse(id) else { return missing() };
+    let Some(id) = RecordId::parse(id) else {
+        return missing();
+    };
     let found = RwSignal::new(None);
     spawn_local_scoped_with_cancellation(async move {
         found.try_set(Some(calm().room.journal.read(id).await));
@@ -37,17 +39,34 @@ fn reading(entry: &Entry) -> AnyView {
             }
         });
     };
-    let copy = if entry.copy_of.is_some() { words.list.copy_of } else { "" };
+    let copy = if entry.copy_of.is_some() {
+        words.list.copy_of
+    } else {
+        ""
+    };
     pieces([
-        title("screen-title", dates::in_words(&entry.date, words.list.language)),
+        title(
+            "screen-title",
+            dates::in_words(&entry.date, words.list.language),
+        ),
         line("fine", copy),
         view! { <p class="entry" dir="auto">{entry.text.clone()}</p> }.into_any(),
-        block("quiet-line", vec![button("", words.page.delete, Box::new(delete))]),
-        bar(Some(main_action(words.page.edit, Box::new(move || calm().room.write_on(id))))),
+        block(
+            "quiet-line",
+            vec![button("", words.page.delete, Box::new(delete))],
+        ),
+        bar(Some(main_action(
+            words.page.edit,
+            Box::new(move || calm().room.write_on(id)),
+        ))),
     ])
 }
 
 fn missing() -> AnyView {
     let words = content::write_words();
-    pieces([title("screen-title", words.list.title), line("lead", words.list.one_unreadable), bar(None)])
+    pieces([
+        title("screen-title", words.list.title),
+        line("lead", words.list.one_unreadable),
+        bar(None),
+    ])
 }

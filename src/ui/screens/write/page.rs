@@ -4,8 +4,8 @@ use super::trouble;
 use crate::content;
 use crate::domain::writing::Step;
 use crate::platform::page as browser;
-use crate::state::journal::Shelf;
 use crate::state::calm;
+use crate::state::journal::Shelf;
 use crate::state::writing::Standing;
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::piece::{block, button, line, pieces, status, title, when};
@@ -19,9 +19,9 @@ pub fn page() -> AnyView {
         Standing::Saved => words.saved,
         Standing::Quiet | Standing::Unsaved(_) => "",
     };
-    let first = Signal::derive(move || {
-        matches!(&*calm().room.journal.shelf.read(), Shelf::Open { heads, .. } if heads.is_empty())
-    });
+    let first = Signal::derive(
+        move || matches!(&*calm().room.journal.shelf.read(), Shelf::Open { heads, .. } if heads.is_empty()),
+    );
     let before = move || {
         let tab = if calm().room.in_a_tab { words.tab } else { "" };
         pieces([line("fine", words.unlocked), line("fine", tab)])
@@ -34,13 +34,20 @@ pub fn page() -> AnyView {
             "page-top",
             vec![
                 status("fine", Signal::derive(standing)),
-                button("text-button", words.pages, Box::new(move || calm().room.go(Step::Pages))),
+                button(
+                    "text-button",
+                    words.pages,
+                    Box::new(move || calm().room.go(Step::Pages)),
+                ),
             ],
         ),
         when(first, Box::new(before)),
         paper(),
         trouble::unsaved(),
-        bar(Some(main_action(words.done, Box::new(move || calm().room.finish())))),
+        bar(Some(main_action(
+            words.done,
+            Box::new(move || calm().room.finish()),
+        ))),
     ])
 }
 

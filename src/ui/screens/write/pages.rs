@@ -4,8 +4,8 @@ use super::trouble;
 use crate::content;
 use crate::domain::writing::Step;
 use crate::platform::dates;
-use crate::state::journal::Shelf;
 use crate::state::calm;
+use crate::state::journal::Shelf;
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::piece::{block, button, line, pieces, row, rows, section, title, when};
 use holdfast_journal::protocol::{Draft, Head};
@@ -27,7 +27,11 @@ pub fn pages() -> AnyView {
         (move || shelf(&calm().room.journal.shelf.read(), Side::Kept)).into_any(),
         block(
             "quiet-line",
-            vec![button("", words.list.bin, Box::new(move || calm().room.go(Step::Bin)))],
+            vec![button(
+                "",
+                words.list.bin,
+                Box::new(move || calm().room.go(Step::Bin)),
+            )],
         ),
         bar(Some(main_action(words.page.new, Box::new(new_page)))),
     ])
@@ -78,7 +82,15 @@ fn unfinished(drafts: Vec<Draft>) -> AnyView {
         .into_iter()
         .filter(|draft| Some(draft.id) != on_page)
         .map(|draft| {
-            let first: String = draft.text.trim().lines().next().unwrap_or_default().chars().take(80).collect();
+            let first: String = draft
+                .text
+                .trim()
+                .lines()
+                .next()
+                .unwrap_or_default()
+                .chars()
+                .take(80)
+                .collect();
             let go = move || {
                 calm().room.writing.go_on(draft.clone());
                 calm().room.go(Step::Page);
@@ -98,10 +110,20 @@ fn shelf(shelf: &Shelf, side: Side) -> AnyView {
         Shelf::Opening => line("fine", content::write_words().page.opening),
         Shelf::Closed(trouble) => closed(trouble::sentence(trouble)),
         Shelf::Open { heads, unreadable } => {
-            let wanted: Vec<&Head> =
-                heads.iter().filter(|head| head.binned == (side == Side::Binned)).collect();
-            let empty = if side == Side::Kept { words.empty } else { words.bin_empty };
-            let list = if wanted.is_empty() { line("lead", empty) } else { days(&wanted, side) };
+            let wanted: Vec<&Head> = heads
+                .iter()
+                .filter(|head| head.binned == (side == Side::Binned))
+                .collect();
+            let empty = if side == Side::Kept {
+                words.empty
+            } else {
+                words.bin_empty
+            };
+            let list = if wanted.is_empty() {
+                line("lead", empty)
+            } else {
+                days(&wanted, side)
+            };
             let lost = match unreadable {
                 0 => "",
                 1 => words.one_unreadable,
@@ -114,8 +136,16 @@ fn shelf(shelf: &Shelf, side: Side) -> AnyView {
 
 fn closed(why: &'static str) -> AnyView {
     let words = &content::write_words().unread;
-    let again = button("plain-button", words.again, Box::new(move || calm().room.look()));
-    pieces([view! { <p role="alert">{words.lead}</p> }.into_any(), line("fine", why), again])
+    let again = button(
+        "plain-button",
+        words.again,
+        Box::new(move || calm().room.look()),
+    );
+    pieces([
+        view! { <p role="alert">{words.lead}</p> }.into_any(),
+        line("fine", why),
+        again,
+    ])
 }
 
 /// One heading for each day, the entries of the day under it.
@@ -124,7 +154,9 @@ fn days(heads: &[&Head], side: Side) -> AnyView {
     heads
         .chunk_by(|one, next| one.date == next.date)
         .map(|day| {
-            let date = day.first().map(|head| dates::in_words(&head.date, language));
+            let date = day
+                .first()
+                .map(|head| dates::in_words(&head.date, language));
             let items = day.iter().map(|head| item(head, side)).collect();
             pieces([section(date.unwrap_or_default()), rows("rows", items)])
         })
@@ -135,9 +167,21 @@ fn days(heads: &[&Head], side: Side) -> AnyView {
 fn item(head: &Head, side: Side) -> AnyView {
     let words = &content::write_words().list;
     let id = head.id;
-    let first = if head.first.is_empty() { words.untitled.to_owned() } else { head.first.clone() };
+    let first = if head.first.is_empty() {
+        words.untitled.to_owned()
+    } else {
+        head.first.clone()
+    };
     match side {
-        Side::Kept => row(first, "", Box::new(move || calm().room.go(Step::Entry(id.to_string())))),
-        Side::Binned => row(first, words.restore, Box::new(move || spawn_local(calm().room.journal.restore(id)))),
+        Side::Kept => row(
+            first,
+            "",
+            Box::new(move || calm().room.go(Step::Entry(id.to_string()))),
+        ),
+        Side::Binned => row(
+            first,
+            words.restore,
+            Box::new(move || spawn_local(calm().room.journal.restore(id))),
+        ),
     }
 }

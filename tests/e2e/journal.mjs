@@ -1,0 +1,176 @@
+// Write as a person meets it, and the storage under it as it may break.
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { alive, keptOffline, onScreen, say, tap } from './app.mjs';
+import { assert, build, DIST, nextVersion, words } from './harness.mjs';
+
+export const write = words('en/write.toml');
+
+/** Words of the browser itself while a host is gone. */
+export const OFFLINE = /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|Failed to (load|update)|fetching the script|Failed to fetch/;
+
+// Other engineers' machines are busy: what has to happen may take a while, what must not happen is never waited for.
+const LONG = { timeout: 30_000 };
+
+// ── The page, the list, the bin ──────────────────────────────────────────────────────────────────────────────────
+
+export const paper = (page) => page.locator('textarea.page');
+export const standing = (page) => page.locator('.page-top [role=status]');
+export const trouble = (page) => page.locator('.trouble [role=alert]');
+export const button = (page, name) => page.getByRole('button', { name, exact: true });
+export const rows = (page) => page.locator('.rows .row');
+export const row = (page, text) => page.locator('.row', { has: page.getByText(text, { exact: true }) });
+export const heading = (page, text) => page.getByRole('heading', { level: 1, name: text, exact: true }).waitFor(LONG);
+
+/** Everything is on the device and the worker's policy is in force: what a second visit looks like. */
+export async function settled(page) {
+  await alive(page);
+  await keptOffline(page);
+  await page.waitForFunction(() => navigator.serviceWorker.controller, undefined, LONG);
+}
+
+/** From home into Write, the caret in the page. */
+export async function toWrite(page) {
+  await alive(page);
+  await onScreen(page, 'home');
+  await tap(page, say.home.write);
+  await onThePage(page);
+}
+
+export async function onThePage(page) {
+  await onScreen(page, 'write');
+  await page.waitForFunction(() => document.activeElement?.matches('textarea.page'), undefined, LONG);
+}
+
+/** "Saved", which is said only of all the words on the page. */
+export const isSaved = (page) => standing(page).getByText(write.page.saved, { exact: true }).waitFor(LONG);
+
+/** Words on the page, and the app's word that they are safe. */
+export async function put(page, text) {
+  await paper(page).press('ControlOrMeta+End');
+  await page.keyboard.insertText(text);
+  await isSaved(page);
+}
+
+/** Makes an entry of the page; the list is there. */
+export async function done(page) {
+  await button(page, write.page.done).click();
+  await heading(page, write.list.title);
+}
+
+/** A whole entry from an empty page to the list. */
+export async function save(page, text) {
+  await page.keyboard.insertText(text);
+  await done(page);
+  await row(page, firstLine(text)).first().waitFor(LONG);
+}
+
+export const firstLine = (text) => text.split('\n')[0];
+
+export async function toList(page) {
+  await button(page, write.page.pages).click();
+  await heading(page, write.list.title);
+}
+
+export async function newPage(page) {
+  await button(page, write.page.new).click();
+  await onThePage(page);
+}
+
+export async function openEntry(page, first) {
+  await row(page, first).first().click();
+  await page.locator('p.entry').waitFor(LONG);
+}
+
+/** The first lines in the list, newest first. */
+export const listed = (page) => rows(page).locator('.title').allTextContents();
+
+/** The page's text as it is now. */
+export const textOf = (page) => paper(page).inputValue();
+
+/** Waits until the page shows `text`, as after a restart. */
+export const shows = (page, text) => page.waitForFunction((wanted) => document.querySelector('textarea.page')?.value === wanted, text, LONG);
+
+/** Asserts that there is one true sentence, the words, and the two ways out, and nothing says Saved. */
+export async function isInTrouble(page, sentence, text) {
+  await trouble(page).getByText(sentence, { exact: true }).waitFor(LONG);
+  assert.equal(await page.getByRole('alert').count(), 1, 'one sentence');
+  assert.equal(await textOf(page), text, 'the words stay on the screen');
+  assert.equal(await standing(page).textContent(), '', 'nothing says Saved');
+  assert.equal(await page.getByText(write.page.saved, { exact: true }).count(), 0);
+}
+
+/** Both ways out give away every word. */
+export async function waysOut(app, page, text) {
+  await app.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await button(page, write.unsaved.copy).click();
+  await button(page, write.unsaved.copied).waitFor(LONG);
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), text, 'Copy text');
+  const [file] = await Promise.all([page.waitForEvent('download', LONG), button(page, write.unsaved.file).click()]);
+  assert.match(file.suggestedFilename(), /\.txt$/);
+  assert.equal(fs.readFileSync(await file.path(), 'utf8'), text, 'Save to file');
+  assert.equal(await textOf(page), text);
+}
+
+// ── The journal's worker ─────────────────────────────────────────────────────────────────────────────────────────
+
+/** The worker of this page, once it runs. */
+export async function worker(page) {
+  return page.workers()[0] ?? page.waitForEvent('worker', LONG);
+}
+
+/** A version of the app whose journal worker begins with `script`: a browser whose storage does what it says there. */
+export const withWorker = (script, version = 'fault') => nextWorking({ version, begin: `(${script})();\n` });
+
+/** Another complete version that Write works in: the worker knows its build by its own script. */
+export function nextWorking({ version = '2', begin = '' } = {}) {
+  const { id } = build(DIST);
+  const next = createHash('sha256').update(id + version).digest('hex').slice(0, id.length);
+  const made = nextVersion(DIST, { version, edit: { 'journal-worker.js': (text) => begin + text.replaceAll(id, next) } });
+  assert.equal(made.id, next);
+  return made;
+}
+
+/** Rows of one table, read by the page itself: `[[key, value], …]` as hex. */
+export const stored = (page, table, name = 'holdfast /') => page.evaluate(([name, table]) => new Promise((resolve, reject) => {
+  const request = indexedDB.open(name);
+  request.onerror = () => reject(request.error);
+  request.onsuccess = () => {
+    const database = request.result;
+    const store = database.transaction(table).objectStore(table);
+    const [keys, values] = [store.getAllKeys(), store.getAll()];
+    values.onsuccess = () => {
+      database.close();
+      const hex = (bytes) => (bytes?.byteLength === undefined ? JSON.stringify(bytes) : [...new Uint8Array(bytes.buffer ?? bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join(''));
+      resolve(keys.result.map((key, at) => [hex(key), hex(values.result[at])]));
+    };
+  };
+}), [name, table]);
+
+// ── The profile on the disk ──────────────────────────────────────────────────────────────────────────────────────
+
+/** The ways a text may stand in a file: UTF-8, UTF-16, and base64 whatever comes before it. */
+export function forms(text) {
+  const utf8 = Buffer.from(text);
+  const aligned = [0, 1, 2].map((offset) => {
+    const encoded = Buffer.concat([Buffer.alloc(offset), utf8]).toString('base64');
+    // Only what depends on the text alone: not the characters shared with what stands before or after it.
+    return encoded.slice(offset === 0 ? 0 : 4, Math.floor((utf8.length + offset) / 3) * 4);
+  });
+  return { 'UTF-8': utf8, 'UTF-16LE': Buffer.from(text, 'utf16le'), ...Object.fromEntries(aligned.map((form, at) => [`base64 +${at}`, Buffer.from(form)])) };
+}
+
+/** Every file under `folder` in which `text` stands, and in which form. */
+export function found(folder, text) {
+  const hits = [];
+  for (const entry of fs.readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = path.join(entry.parentPath ?? entry.path, entry.name);
+    const bytes = fs.readFileSync(file);
+    for (const [form, wanted] of Object.entries(forms(text))) {
+      if (bytes.includes(wanted)) hits.push(`${path.relative(folder, file)}: ${form}`);
+    }
+  }
+  return hits;
+}
