@@ -44,7 +44,7 @@ pub fn query() -> String {
 pub fn on_step(mut then: impl FnMut(Option<u32>) + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;
     Some(EventListener::new(&window, "popstate", move |_| {
-        then(number())
+        then(number());
     }))
 }
 

@@ -30,9 +30,9 @@ impl WakeLock {
                 if let Ok(sentinel) = JsFuture::from(asked).await {
                     let released = matches!(*slot.borrow(), Lock::Released);
                     if released {
-                        release(&sentinel)
+                        release(&sentinel);
                     } else {
-                        *slot.borrow_mut() = Lock::Held(sentinel)
+                        *slot.borrow_mut() = Lock::Held(sentinel);
                     }
                 }
             });

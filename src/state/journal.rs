@@ -72,7 +72,7 @@ impl Journal {
                 drafts
             }
             other => {
-                self.closed(other);
+                self.shut(other);
                 vec![]
             }
         }
@@ -82,9 +82,9 @@ impl Journal {
     pub async fn refresh(&self) {
         match self.ask(Request::List).await {
             Ok(Reply::Listed { heads, unreadable }) => {
-                self.shelf.set(Shelf::Open { heads, unreadable })
+                self.shelf.set(Shelf::Open { heads, unreadable });
             }
-            other => self.closed(other),
+            other => self.shut(other),
         }
         if let Ok(Reply::Opened { drafts, .. }) = self.ask(Request::Open).await {
             self.unfinished.set(drafts);
@@ -96,7 +96,7 @@ impl Journal {
         match self.ask(Request::Read { id }).await {
             Ok(Reply::Entry { entry }) => entry,
             other => {
-                self.closed(other);
+                self.shut(other);
                 None
             }
         }
@@ -122,7 +122,7 @@ impl Journal {
         self.refresh().await;
     }
 
-    fn closed(&self, answer: Result<Reply, Gone>) {
+    fn shut(&self, answer: Result<Reply, Gone>) {
         let trouble = Trouble::of(answer);
         // What was shown stays shown: an old list is better than none.
         if !matches!(self.shelf.get_untracked(), Shelf::Open { .. }) {

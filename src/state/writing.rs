@@ -221,7 +221,7 @@ impl Writing {
             self.keep();
         } else {
             let alarm = timer::after(clock::to_millis(due - now), || {
-                calm().room.writing.keep_when_due()
+                calm().room.writing.keep_when_due();
             });
             self.with(|inner| inner.alarm = Some(alarm));
         }

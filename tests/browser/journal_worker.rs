@@ -1,5 +1,6 @@
 //! The page's side of the worker, against workers that behave and workers that do not.
 
+use holdfast::platform::changes::{Announcer, Changes};
 use holdfast::platform::journal_worker::{Gone, JournalWorker, Source};
 use holdfast_journal::protocol::{FromPage, FromWorker, Reply, Request};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -173,4 +174,19 @@ async fn changes_of_other_windows_are_heard_and_nothing_else_is() {
     drop(changes);
     js("", &[], flood).await;
     assert_eq!(heard.length(), 1, "dropped is over");
+}
+
+#[wasm_bindgen_test]
+async fn a_window_does_not_hear_itself() {
+    let heard = js_sys::Array::new();
+    let listen = |window: &'static str| {
+        let heard = heard.clone();
+        Changes::of_others(window, move || {
+            heard.push(&window.into());
+        })
+    };
+    let _changes = [listen("one"), listen("two")];
+    Announcer::new("one").changed();
+    js("", &[], "return new Promise(done => setTimeout(done, 300))").await;
+    assert_eq!(heard.join(" "), "two");
 }

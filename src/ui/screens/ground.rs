@@ -62,9 +62,9 @@ fn circle(walk: RwSignal<Walk>, place: usize) -> AnyView {
     let turn = move |_| {
         walk.update(|walk| {
             if ticked(walk) {
-                walk.untick(place)
+                walk.untick(place);
             } else {
-                walk.tick(place)
+                walk.tick(place);
             }
         });
     };

@@ -56,7 +56,7 @@ pub fn practise() -> AnyView {
         let go = move || {
             calm()
                 .navigation
-                .go(Screen::Ground(practice.id.to_string()))
+                .go(Screen::Ground(practice.id.to_string()));
         };
         row(
             said.map_or("", |said| said.name),

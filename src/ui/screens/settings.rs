@@ -18,7 +18,7 @@ pub fn settings() -> AnyView {
     let hide = move || {
         calm()
             .preferences
-            .change(|settings| settings.hide_breathing = !settings.hide_breathing)
+            .change(|settings| settings.hide_breathing = !settings.hide_breathing);
     };
     let kept = Signal::derive(move || {
         if calm().preferences.kept.get() {

@@ -28,7 +28,7 @@ pub fn worse() -> AnyView {
     let turn = move || {
         calm()
             .preferences
-            .change(|settings| settings.hide_breathing = !settings.hide_breathing)
+            .change(|settings| settings.hide_breathing = !settings.hide_breathing);
     };
     pieces([
         title("screen-title", words.breath.thanks),
