@@ -108,7 +108,7 @@ need_npm() {
     mkdir -p "$TOOLS/npm"
     cp tests/package.json tests/package-lock.json "$TOOLS/npm/"
     bring npm "10 seconds" "binaryen (makes wasm smaller) and the test packages" \
-      npm --prefix "$TOOLS/npm" ci --ignore-scripts --no-audit --no-fund ||
+      npm --prefix "$TOOLS/npm" ci --ignore-scripts --no-audit --no-fund --prefer-offline ||
       missing npm "The npm packages of tests/package.json" "start again with a network"
     printf '%s\n' "$want" >"$TOOLS/npm/.stamp"
   fi

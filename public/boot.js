@@ -26,6 +26,16 @@ const styles = () => new Promise((done, failed) => {
   document.head.append(link);
 });
 
+// A wasm trap ends the app, not the breath: the page as it was painted comes back, and nothing is printed that
+// could quote a person.
+const painted = document.querySelector("main").cloneNode(true);
+addEventListener("error", (event) => {
+  if (!(event.error instanceof WebAssembly.RuntimeError)) return;
+  for (const name of Object.keys(root.dataset)) delete root.dataset[name];
+  root.dataset.app = "failed";
+  document.querySelector("main").replaceWith(painted);
+});
+
 const start = async () => {
   try {
     const [app] = await Promise.all([import(at(tag.dataset.js)), styles()]);

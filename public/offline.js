@@ -35,7 +35,8 @@ const register = async () => {
       if (worker.state === "installed" && navigator.serviceWorker.controller) offer(worker);
     });
   });
-  await navigator.serviceWorker.ready;
+  const { active } = await navigator.serviceWorker.ready;
+  if (!navigator.serviceWorker.controller) active.postMessage({ type: "claim" });
   offline.ready = true;
   tell("offline");
   if (document.documentElement.dataset.app === "alive") confirm();

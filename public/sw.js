@@ -171,6 +171,8 @@ async function answer(request, wanted) {
 addEventListener('message', (event) => {
   const { type, build } = event.data ?? {};
   if (type === 'skip-waiting') skipWaiting();
+  // A page loaded past the worker (a hard reload) asks to be in its care all the same.
+  if (type === 'claim') event.waitUntil(clients.claim());
   if (type === 'boot-ok' && build === BUILD) event.waitUntil(confirmed());
   if (type === 'ask') event.waitUntil(tell(event.ports[0] ?? event.source));
 });

@@ -42,7 +42,13 @@ impl Journal {
     pub fn closed() -> Self {
         let worker = JournalWorker::new();
         // Another window saved or deleted something. For as long as the page lives.
-        std::mem::forget(worker.on_changed(|| spawn_local(calm().room.journal.refresh())));
+        std::mem::forget(worker.on_changed(|| {
+            let journal = &calm().room.journal;
+            // A window that never opened Write has nothing to look at again.
+            if journal.worker.is_running() {
+                spawn_local(journal.refresh());
+            }
+        }));
         Self {
             worker,
             shelf: RwSignal::new(Shelf::Opening),

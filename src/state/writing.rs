@@ -1,5 +1,6 @@
 //! The page a person writes on: sealed while they type, "Saved" only when it is, and never lost.
 
+use crate::domain::time::Millis;
 use crate::platform::journal_worker::Gone;
 use crate::platform::timer::{self, Alarm};
 use crate::platform::{clock, storage};
@@ -95,7 +96,12 @@ struct Inner {
     /// A request is on its way; words typed meanwhile follow when it is answered.
     busy: bool,
     alarm: Option<Alarm>,
+    /// Runs while a request is on its way, and says so when the answer takes too long.
+    patience: Option<Alarm>,
 }
+
+/// How long "on its way" may last before it is said that words are on the screen only.
+const PATIENCE: Millis = Millis::from_secs(5);
 
 impl Writing {
     /// An empty page.
@@ -166,7 +172,9 @@ impl Writing {
 
     /// Another page instead: an entry to write on, or words that were not finished.
     pub fn turn_to(&self, entry: &Entry, unfinished: Option<Draft>) {
-        self.leaving();
+        if !self.may_turn() {
+            return;
+        }
         let fresh = || {
             RecordId::random(&mut SystemEntropy)
                 .ok()
@@ -179,15 +187,24 @@ impl Writing {
 
     /// Goes on with words that were not finished.
     pub fn go_on(&self, draft: Draft) {
-        self.leaving();
+        if !self.may_turn() {
+            return;
+        }
         self.put(draft);
         self.standing.set(Standing::Saved);
     }
 
     /// An empty page.
     pub fn new_page(&self) {
+        if self.may_turn() {
+            self.clear();
+        }
+    }
+
+    /// Whether the page may be turned: not while its words are on the screen only. Seals what is unsealed.
+    fn may_turn(&self) -> bool {
         self.leaving();
-        self.clear();
+        !matches!(self.standing.get_untracked(), Standing::Unsaved(_))
     }
 
     fn with<T>(&self, change: impl FnOnce(&mut Inner) -> T) -> T {
@@ -235,6 +252,14 @@ impl Writing {
             inner.clock = inner.clock.sent();
             inner.busy = true;
         });
+        let late = || {
+            let writing = &calm().room.writing;
+            if writing.with(|inner| inner.busy) {
+                writing.standing.set(Standing::Unsaved(Trouble::Lost));
+            }
+        };
+        let patience = timer::after(PATIENCE, late);
+        self.with(|inner| inner.patience = Some(patience));
         spawn_local(async move {
             let answer = calm()
                 .room
@@ -256,9 +281,21 @@ impl Writing {
                 .is_some_and(|draft| draft.id == asked.id)
         });
         if !current {
+            // Words that were left behind and could not be kept stay within reach.
+            if !matches!(answer, Ok(Reply::Kept(_))) {
+                let left = asked.clone();
+                calm()
+                    .room
+                    .journal
+                    .unfinished
+                    .update(|drafts| drafts.push(left));
+            }
             return;
         }
-        self.with(|inner| inner.busy = false);
+        self.with(|inner| {
+            inner.busy = false;
+            inner.patience = None;
+        });
         match answer {
             Ok(Reply::Kept(kept)) => {
                 let all = self.with(|inner| {

@@ -1,5 +1,5 @@
 // For every pair of eyes, without eyes, without a mouse, on the smallest phone, with the largest text.
-import { alive, control, go, onScreen, SCREENS, say } from './app.mjs';
+import { alive, control, go, onScreen, SCREENS, say, START } from './app.mjs';
 import { assert, axe, focused, journey, noSidewaysScroll, shot, SMALLEST, tabStops, tabTo, targetsAreLarge } from './harness.mjs';
 
 const everyScreen = async (page, server, look) => {
@@ -21,13 +21,13 @@ for (const colorScheme of ['light', 'dark']) {
   });
 
   journey(`the page alone, before the app and without it, ${colorScheme}`, { colorScheme, closed: true, allow: [/404|did not start/] }, async ({ server, open }) => {
-    const held = server.hold(/\.wasm$/);
+    const held = server.hold(START.wasm);
     const { page } = await open({ goto: { waitUntil: 'commit' } });
     await held.arrived;
     await page.getByText(say.home.let_out).waitFor();
     await axe(page, `before the app, ${colorScheme}`);
     await shot(page, `360x740-${colorScheme}/before`);
-    server.fault(/\.wasm$/, { status: 404 });
+    server.fault(START.wasm, { status: 404 });
     await page.reload({ waitUntil: 'commit' });
     await page.getByText(say.home.not_started).waitFor();
     await axe(page, `without the app, ${colorScheme}`);

@@ -1,9 +1,13 @@
 // The app as a person meets it: what its words are, where its screens are, how its breath goes.
 import fs from 'node:fs';
 import path from 'node:path';
-import { assert, ROOT, words } from './harness.mjs';
+import { assert, DIST, ROOT, words } from './harness.mjs';
 
 export const say = words();
+
+const index = fs.readFileSync(path.join(DIST, 'index.html'), 'utf8');
+/** What the page starts with: the names of its script and its wasm. */
+export const START = { script: /data-js="([^"]+)"/.exec(index)[1], wasm: /data-wasm="([^"]+)"/.exec(index)[1] };
 
 /** A control that begins with these words. */
 export const control = (page, name) => page.getByRole('button', { name: new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`) });

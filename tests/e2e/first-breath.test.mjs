@@ -1,5 +1,5 @@
 // The page breathes before anything has loaded, and goes on breathing whatever fails; the app takes over in place.
-import { alive, assertOnCurve, control, go, guideFrames, moment, onScreen, say, tap, watchGuide } from './app.mjs';
+import { alive, assertOnCurve, control, go, guideFrames, moment, onScreen, say, START, tap, watchGuide } from './app.mjs';
 import { assert, journey, sleep } from './harness.mjs';
 
 const early = { init: [watchGuide], goto: { waitUntil: 'commit' } };
@@ -41,7 +41,7 @@ journey('a cold load breathes with nothing but the page', { ...early, closed: tr
 
 for (const [delay, slow] of [[0, 1], [900, 1], [2800, 1], [400, 6]]) {
   journey(`the app takes over without a jump, ${delay} ms late, ${slow} times slower`, { ...early, goto: null, closed: true }, async ({ t, server, open }) => {
-    const held = server.hold(/\.wasm$/);
+    const held = server.hold(START.wasm);
     const { page, cdp } = await open();
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: slow });
     await page.goto(server.url, { waitUntil: 'commit' });
@@ -61,7 +61,7 @@ for (const [delay, slow] of [[0, 1], [900, 1], [2800, 1], [400, 6]]) {
 }
 
 journey('what was tapped before the app is alive is done by it', { ...early, closed: true }, async ({ server, open }) => {
-  const held = server.hold(/\.wasm$/);
+  const held = server.hold(START.wasm);
   const { page } = await open();
   await tap(page, say.home.practise);
   await tap(page, say.home.right_now);
@@ -72,7 +72,7 @@ journey('what was tapped before the app is alive is done by it', { ...early, clo
 });
 
 journey('a pause before the app is alive stays one', { ...early, closed: true }, async ({ server, open }) => {
-  const held = server.hold(/\.wasm$/);
+  const held = server.hold(START.wasm);
   const { page } = await open();
   await breathes(page);
   await page.locator('label[for=pause]').click();
@@ -103,10 +103,10 @@ journey('without scripts it breathes and says where help is', { javaScriptEnable
 });
 
 for (const [what, pattern, fault] of [
-  ['the wasm is missing', /^calm.*\.wasm$/, { status: 404 }],
-  ['the wasm is a web page', /^calm.*\.wasm$/, { status: 200, body: '<!doctype html><title>Sorry</title>' }],
-  ['the script is missing', /^calm.*\.js$/, { status: 404 }],
-  ['the style is missing', /^app\.css$/, { status: 404 }],
+  ['the wasm is missing', START.wasm, { status: 404 }],
+  ['the wasm is a web page', START.wasm, { status: 200, body: '<!doctype html><title>Sorry</title>' }],
+  ['the script is missing', START.script, { status: 404 }],
+  ['the style is missing', 'app.css', { status: 404 }],
 ]) {
   journey(`it goes on breathing when ${what}`, { ...early, closed: true, allow: [/did not start/, /404|MIME|Failed to load|WebAssembly|asm/] }, async ({ server, open }) => {
     server.fault(pattern, fault);
@@ -155,7 +155,7 @@ async function workOf(app, seconds = 3) {
 }
 
 journey('the compositor moves the water: the page itself sleeps', { closed: true }, async ({ t, server, open }) => {
-  const held = server.hold(/\.wasm$/);
+  const held = server.hold(START.wasm);
   const app = await open({ goto: { waitUntil: 'commit' } });
   await app.cdp.send('Performance.enable');
   await app.page.getByText(say.home.let_out).waitFor();

@@ -10,7 +10,7 @@ journey('the caret is in the page at once, and the page says plainly who can rea
   await page.keyboard.type('straight away');
   assert.equal(await textOf(page), 'straight away');
   await isSaved(page);
-  assert.equal(await page.locator('textarea, input, select').count(), 1, 'nothing else asks for anything');
+  assert.equal(await page.locator('textarea:visible, input:visible, select:visible').count(), 1, 'nothing else asks for anything');
   await button(page, write.page.pages).click();
   await page.goBack();
   await onThePage(page);
@@ -110,6 +110,9 @@ journey('entries stand by day, newest first, and the bin lets go after 30 days',
   await settled(page);
   await toWrite(page);
   await put(page, 'x'); // the worker runs
+  await paper(page).fill('');
+  await done(page);
+  await newPage(page);
   const thread = await worker(page);
   const daysAgo = (days) => thread.evaluate((days) => {
     self.RealDate ??= Date;
@@ -220,7 +223,7 @@ journey('a reload brings the words back without a question', {}, async ({ page }
   assert.equal(await textOf(page), '', 'what is finished does not come back to the page');
 });
 
-journey('words typed a moment before a reload, a step away or a hidden window are kept', {}, async ({ app, page }) => {
+journey('words typed a moment before a step away or a hidden window are kept, and stay on the page', {}, async ({ app, page }) => {
   await settled(page);
   await toWrite(page);
   await put(page, 'one');
@@ -238,7 +241,36 @@ journey('words typed a moment before a reload, a step away or a hidden window ar
   await page.bringToFront();
   await hidden.close();
   assert.equal(await textOf(page), 'one two three');
+  await page.reload();
+  await toWrite(page);
+  await shows(page, 'one two three');
 });
+
+for (const [where, away] of Object.entries({
+  Help: (page) => tap(page, say.bar.help),
+  'Earlier pages': (page) => toList(page),
+  home: async (page) => {
+    await tap(page, say.bar.leave);
+    await onScreen(page, 'home');
+    await page.goForward();
+    await onThePage(page);
+    await tap(page, say.bar.help);
+  },
+})) {
+  journey(`back from ${where} the words are there, and writing on loses none`, {}, async ({ page }) => {
+    await settled(page);
+    await toWrite(page);
+    await put(page, 'words from before');
+    await away(page);
+    await page.goBack();
+    await onThePage(page);
+    assert.equal(await textOf(page), 'words from before');
+    await put(page, ', and words from after');
+    await page.reload();
+    await toWrite(page);
+    await shows(page, 'words from before, and words from after');
+  });
+}
 
 journey('several unfinished pages all stay, and each can be gone on with', {}, async ({ page }) => {
   await settled(page);
@@ -248,12 +280,12 @@ journey('several unfinished pages all stay, and each can be gone on with', {}, a
   await newPage(page);
   await put(page, 'the second unfinished');
   await toList(page);
-  await row(page, 'the first unfinished').getByText(write.list.unfinished).waitFor();
+  await row(page, 'the first unfinished').getByText(write.list.unfinished, { exact: true }).waitFor();
   await row(page, 'the first unfinished').click();
   await onThePage(page);
   await shows(page, 'the first unfinished');
   await done(page);
-  await row(page, 'the second unfinished').getByText(write.list.unfinished).waitFor();
+  await row(page, 'the second unfinished').getByText(write.list.unfinished, { exact: true }).waitFor();
   await row(page, 'the first unfinished').waitFor();
 });
 

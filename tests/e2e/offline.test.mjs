@@ -1,5 +1,5 @@
 // Once visited, it is on the device: whole, unchanged until a person says so, and silent.
-import { alive, go, keptOffline, onScreen, SCREENS, say, tap } from './app.mjs';
+import { alive, go, keptOffline, onScreen, SCREENS, say, START, tap } from './app.mjs';
 import { assert, build, DIST, FULL, journey, nextVersion, sleep, versionOf } from './harness.mjs';
 
 const OFFLINE = /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|Failed to (load|update)|fetching the script|Failed to fetch/;
@@ -159,7 +159,7 @@ journey(`killed ${KILLS} times while it installs, it works and becomes whole`, {
 });
 
 journey('without a network from the start it says so plainly, and works later', { closed: true, allow: [OFFLINE, /icon from the Manifest/] }, async ({ server, open }) => {
-  const held = server.hold(/^(calm|boot|app)/);
+  const held = server.hold(START.script);
   const { page } = await open({ goto: { waitUntil: 'commit' } });
   await page.getByText(say.home.let_out).waitFor();
   await held.arrived;

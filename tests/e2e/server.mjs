@@ -197,7 +197,7 @@ export async function serveNear(folder, options) {
 }
 
 async function main([folder, ...rest]) {
-  const flag = (name, otherwise) => (rest.includes(`--${name}`) ? rest[rest.indexOf(`--${name}`) + 1] : otherwise);
+  const flag = (name, otherwise) => (rest.includes(`--${name}`) ? rest[rest.lastIndexOf(`--${name}`) + 1] : otherwise);
   if (!folder || !existsSync(path.join(folder, 'index.html'))) {
     console.error(`There is no ${path.join(folder ?? 'dist', 'index.html')} to serve. \`./dev run\` builds it first.`);
     process.exit(1);

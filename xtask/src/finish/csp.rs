@@ -42,7 +42,7 @@ pub(crate) fn headers(framed_by_nobody: &str) -> String {
         "/*
   Cache-Control: no-cache
   Content-Security-Policy: {framed_by_nobody}
-  Permissions-Policy: camera=(), microphone=(self), geolocation=(), usb=(), bluetooth=(), payment=(), browsing-topics=()
+  Permissions-Policy: camera=(), microphone=(self), geolocation=(), usb=(), payment=(), browsing-topics=()
   Referrer-Policy: no-referrer
   X-Content-Type-Options: nosniff
   X-Frame-Options: DENY
