@@ -50,7 +50,7 @@ if (wants('first')) {
 }
 if (wants('bundle')) {
   raw.bundle = await measure.bundle(browser, ours);
-  row('calm path until idle, brotli', `${n(raw.bundle.calm)} B`, '≤ 80,000 B', raw.bundle.calm <= 80_000, true);
+  row('calm path until idle, brotli', `${n(raw.bundle.calm)} B`, '≤ 80,000 B, gate 100,000', raw.bundle.calm <= 100_000, true);
   row('whole offline bundle, brotli', `${n(raw.bundle.offline)} B`, '≤ 132,000 B', raw.bundle.offline <= 132_000);
 }
 if (wants('start')) {

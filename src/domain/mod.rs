@@ -9,6 +9,7 @@ pub mod breath;
 mod course;
 pub mod session;
 
+pub mod day;
 pub mod grounding;
 pub mod picture;
 

@@ -36,12 +36,6 @@ pub fn mount_point() -> Option<HtmlElement> {
     Some(app)
 }
 
-/// Where a room is put; there only while a person is in one.
-#[must_use]
-pub fn room() -> Option<HtmlElement> {
-    find("#room")
-}
-
 /// Moves the focus to the heading of the screen, so that a screen reader starts there.
 pub fn focus_heading() {
     focus("#app h1, main > h1");

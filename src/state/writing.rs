@@ -140,6 +140,11 @@ impl Writing {
             .unwrap_or_default()
     }
 
+    /// Puts the words on the page again: one that is shown anew has none of its own.
+    pub fn show(&self) {
+        self.shown.set(self.text());
+    }
+
     /// Every keystroke.
     pub fn typed(&self, text: String) {
         let now = clock::to_number(clock::now());
@@ -166,8 +171,14 @@ impl Writing {
 
     /// The page loses focus, is hidden or is left: what is unsealed is sealed now.
     pub fn leaving(&self) {
-        self.with(|inner| inner.clock = inner.clock.leaving());
-        self.keep_when_due();
+        let unsealed = self.with(|inner| {
+            inner.clock = inner.clock.leaving();
+            inner.clock.due_ms().is_some()
+        });
+        // Even while an answer is awaited: requests are answered in order, and the page may be turned before then.
+        if unsealed {
+            self.keep();
+        }
     }
 
     /// Another page instead: an entry to write on, or words that were not finished.
@@ -204,6 +215,10 @@ impl Writing {
     /// Whether the page may be turned: not while its words are on the screen only. Seals what is unsealed.
     fn may_turn(&self) -> bool {
         self.leaving();
+        // What was typed while a request was on its way follows it: no page is left that could send it later.
+        if self.with(|inner| inner.clock.due_ms().is_some()) {
+            self.keep();
+        }
         !matches!(self.standing.get_untracked(), Standing::Unsaved(_))
     }
 

@@ -21,17 +21,18 @@ for (const colorScheme of ['light', 'dark']) {
   });
 
   journey(`the page alone, before the app and without it, ${colorScheme}`, { colorScheme, closed: true, allow: [/404|did not start/] }, async ({ server, open }) => {
-    const held = server.hold(START.wasm);
+    server.fault(START.wasm, { status: 404 });
     const { page } = await open({ goto: { waitUntil: 'commit' } });
+    await page.getByText(say.home.not_started).waitFor();
+    await axe(page, `without the app, ${colorScheme}`);
+    await shot(page, `360x740-${colorScheme}/failed`);
+    server.mend();
+    const held = server.hold(START.wasm);
+    await page.reload({ waitUntil: 'commit' });
     await held.arrived;
     await page.getByText(say.home.let_out).waitFor();
     await axe(page, `before the app, ${colorScheme}`);
     await shot(page, `360x740-${colorScheme}/before`);
-    server.fault(START.wasm, { status: 404 });
-    await page.reload({ waitUntil: 'commit' });
-    await page.getByText(say.home.not_started).waitFor();
-    await axe(page, `without the app, ${colorScheme}`);
-    await shot(page, `360x740-${colorScheme}/failed`);
     held.release();
   });
 }

@@ -109,7 +109,7 @@ export async function open(url, options) {
   browser.setDefaultTimeout(10_000);
 
   const note = (problem) => problems.push(problem);
-  browser.on('weberror', (event) => note(`uncaught: ${event.error().stack ?? event.error()}`));
+  browser.on('weberror', (event) => note(`uncaught: ${event.error().stack || event.error()}`));
   browser.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) note(`${message.type()}: ${message.text()} ${message.location()?.url ?? ''}`);
   });

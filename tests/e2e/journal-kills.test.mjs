@@ -1,7 +1,7 @@
 // What was called saved outlives the browser, whenever it dies; and of what was being typed, two seconds at most do not.
 // ./dev test --full kills 200 times.
 import { assert, FULL, journey, sleep } from './harness.mjs';
-import { done, isSaved, listed, newPage, onThePage, paper, rows, settled, shows, standing, textOf, toList, toWrite, trouble, write } from './journal.mjs';
+import { done, isSaved, listed, newPage, onThePage, paper, settled, shows, textOf, toList, toWrite, trouble, write } from './journal.mjs';
 
 const KILLS = FULL ? 200 : 20;
 const INTERRUPTIONS = FULL ? 30 : 6;
@@ -115,7 +115,7 @@ journey('the page killed alone, by the system that needs its memory: the words c
   assert.equal(await trouble(again).count(), 0);
 });
 
-journey('killed in the middle of Done, of Delete and of Undo: before or after, nothing between', { timeout: 240_000 }, async ({ app, page, open }) => {
+journey('killed in the middle of Done and of Delete: before or after, nothing between', { timeout: 240_000 }, async ({ app, page, open }) => {
   await settled(page);
   const next = random(3);
   let now = app;
@@ -127,7 +127,6 @@ journey('killed in the middle of Done, of Delete and of Undo: before or after, n
   };
   /** What there is: the page's own words, and the list with its bin. */
   const all = async () => {
-    await now.page.waitForFunction(() => true);
     await toList(now.page);
     await now.page.locator('.rows, .lead').first().waitFor();
     const kept = await listed(now.page);
@@ -158,5 +157,4 @@ journey('killed in the middle of Done, of Delete and of Undo: before or after, n
     assert.equal(count(there), 1, `after Delete: ${JSON.stringify(there)}`);
     await now.page.reload();
   }
-  assert.equal(await standing(now.page).count() >= 0 && (await rows(now.page).count()) >= 0, true);
 });

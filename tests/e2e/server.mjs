@@ -108,7 +108,7 @@ export async function serve(folder, { base = '/', port = 0, compress: how, heade
       if (fault.drop) return request.socket.destroy();
       if (fault.hang) return undefined; // the socket dies with the server
       if (fault.status || fault.body !== undefined) {
-        return send(fault.status ?? 200, fault.body ?? '', { 'content-type': fault.type ?? TYPES['.html'] });
+        return send(fault.status ?? 200, fault.body ?? '', { 'content-type': fault.type ?? TYPES['.html'], 'cache-control': 'no-store' });
       }
     }
 

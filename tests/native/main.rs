@@ -7,6 +7,7 @@
 
 mod breath;
 mod content;
+mod day;
 mod grounding;
 mod navigation;
 mod patterns;

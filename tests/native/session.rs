@@ -226,7 +226,7 @@ fn a_length_in_time_waits_for_the_out_breath() {
 
 /// Twenty minutes with late timers, sleeps and a clock that goes back: the last cue is where it would have been.
 #[test]
-fn twenty_minutes_drift_by_nothing() {
+fn twenty_virtual_minutes_drift_by_nothing() {
     let pattern = content::pattern("B14").unwrap();
     let course = Course::new(pattern);
     let (mut session, mut now, mut late) = (
@@ -264,6 +264,11 @@ fn twenty_minutes_drift_by_nothing() {
         now = *next + Millis(if late % 50 == 0 { 60_000 } else { late });
     }
     assert!(drift.len() > 150, "{}", drift.len());
-    assert!(drift.iter().all(|drift| *drift == 0));
+    let worst = drift.iter().max().copied().unwrap_or(u64::MAX);
+    #[expect(clippy::print_stdout, reason = "`./dev bench` reads the figure")]
+    {
+        println!("schedule error over 20 virtual minutes: {worst} ms");
+    }
+    assert_eq!(worst, 0);
     assert_eq!(session.elapsed(now), Millis(1_197_900));
 }

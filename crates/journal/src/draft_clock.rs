@@ -5,8 +5,9 @@
 
 /// The pause after the last keystroke, in milliseconds.
 const REST_MS: f64 = 800.0;
-/// The longest that words stay unsealed while typing, in milliseconds.
-const LONGEST_MS: f64 = 2000.0;
+/// The longest that words stay unsealed while typing, in milliseconds. Sealing and the disk take time too: after a
+/// kill, two seconds of typing may be gone at most.
+const LONGEST_MS: f64 = 1500.0;
 
 /// What is typed and not sealed yet, and since when.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -94,12 +95,12 @@ mod tests {
     }
 
     #[test]
-    fn a_hand_that_never_rests_waits_two_seconds_at_most() {
+    fn a_hand_that_never_rests_waits_a_second_and_a_half_at_most() {
         let mut clock = DraftClock::default();
         for key in 0..100 {
             clock = clock.typed(f64::from(key) * 100.0);
         }
-        assert_eq!(clock.due_ms(), Some(2000.0));
+        assert_eq!(clock.due_ms(), Some(1500.0));
         assert_eq!(clock.sent().typed(9900.0).due_ms(), Some(10_700.0));
     }
 

@@ -15,6 +15,7 @@ use leptos::prelude::*;
 #[must_use]
 pub fn page() -> AnyView {
     let words = &content::write_words().page;
+    calm().room.writing.show();
     let standing = move || match calm().room.writing.standing.get() {
         Standing::Saved => words.saved,
         Standing::Quiet | Standing::Unsaved(_) => "",
