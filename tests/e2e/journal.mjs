@@ -11,7 +11,7 @@ export const write = words('en/write.toml');
 export const OFFLINE = /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|Failed to (load|update)|fetching the script|Failed to fetch/;
 
 // Other engineers' machines are busy: what has to happen may take a while, what must not happen is never waited for.
-const LONG = { timeout: 30_000 };
+const LONG = { timeout: 20_000 };
 
 // ── The page, the list, the bin ──────────────────────────────────────────────────────────────────────────────────
 

@@ -109,7 +109,8 @@ journey('a second version waits for a yes', { allow: [OFFLINE] }, async ({ page,
   await alive(page);
   assert.equal(await versionOf(page), '1', 'loading again changes nothing');
   await sleep(500); // what this start tells the old worker must not harm the one that waits
-  await go(page, 'settings');
+  await tap(page, say.home.newer);
+  await onScreen(page, 'settings');
   await page.getByText(say.phone.update).waitFor();
   const reloaded = page.waitForEvent('load');
   await tap(page, say.phone.take_update);

@@ -24,10 +24,16 @@ extern "C" {
 
 /// What a failure means, by the name the browser gives it.
 pub(crate) fn fault(error: &JsValue) -> StoreError {
-    let name = Reflect::get(error, &"name".into()).ok();
-    match name.and_then(|name| name.as_string()).as_deref() {
+    let text = |key: &str| Reflect::get(error, &key.into()).ok()?.as_string();
+    match text("name").as_deref() {
         Some("QuotaExceededError") => StoreError::Full,
         Some("AbortError") | None => StoreError::Aborted,
+        // Chromium's word where a person lets no site keep anything. Other unknown errors may pass.
+        Some("UnknownError")
+            if text("message").is_some_and(|why| why.contains("denied permission")) =>
+        {
+            StoreError::Denied
+        }
         Some("InvalidStateError" | "UnknownError") => StoreError::Lost,
         Some("VersionError") => StoreError::Newer,
         Some("SecurityError" | "NotAllowedError") => StoreError::Denied,
