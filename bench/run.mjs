@@ -16,8 +16,10 @@ const median = (numbers) => [...numbers].sort((a, b) => a - b)[(numbers.length -
 const log = (text) => process.stderr.write(`${text}\n`);
 
 const rows = [];
-/** One line of the table. `exact` figures must hold; others are told. */
-const row = (what, value, goal, holds, exact = false) => rows.push({ what, value, goal, holds, exact });
+/** One line of the table. `gate` is what an exact figure must keep; the others are told and never fail the run. */
+const row = (what, value, goal, holds, gate = true) => rows.push({ what, value, goal, holds, gate });
+/** An exact figure: its goal is its gate. */
+const exact = (what, value, goal, holds) => row(what, value, goal, holds, holds);
 
 const apps = both();
 for (const app of apps) {
@@ -32,43 +34,48 @@ const browser = await chromium.launch({ executablePath: findBrowser(), headless:
 const raw = { date: new Date().toISOString(), cpu: os.cpus()[0]?.model, cpus: os.cpus().length, load: os.loadavg()[0], chromium: browser.version(), node: process.version, rounds };
 const n = (value, digits = 0) => value.toLocaleString('en', { maximumFractionDigits: digits, minimumFractionDigits: digits });
 
-/** Ours and F in turns, and the ratio of their medians. */
-async function ratio(name, how, of = (result) => result) {
-  const seen = { F: [], ours: [] };
-  for (let round = 0; round < rounds; round += 1) for (const app of apps) seen[app.name].push(of(await how(app)));
+/** Several ways in turns, so that what disturbs one disturbs all; the median of each, the first of them being F. */
+async function inTurns(name, ways) {
+  const seen = Object.fromEntries(Object.keys(ways).map((way) => [way, []]));
+  for (let round = 0; round < rounds; round += 1) for (const [way, how] of Object.entries(ways)) seen[way].push(await how());
   raw[name] = seen;
-  const [a, f] = [median(seen.ours), median(seen.F)];
-  log(`${name}: ours ${n(a)}, F ${n(f)}`);
-  return { ours: a, F: f, ratio: a / f };
+  const medians = Object.fromEntries(Object.entries(seen).map(([way, all]) => [way, median(all)]));
+  log(`${name}: ${Object.entries(medians).map(([way, ms]) => `${way} ${n(ms)}`).join(', ')}`);
+  return medians;
 }
+const againstF = (what, ms, f, goal) => row(what, `${n(ms / f, 2)} F (${n(ms)} ms)`, `≤ ${goal} F`, ms / f <= goal);
 
 if (wants('first')) {
   raw.first = await measure.beforeFirstBreath(browser, ours);
   raw.firstFloor = await measure.beforeFirstBreath(browser, floor);
-  row('brotli bytes before the first guided breath', `${n(raw.first.bytes)} B`, '≤ 4,000 B', raw.first.bytes <= 4000, true);
-  row('requests before it', n(raw.first.requests), '≤ 2', raw.first.requests <= 2, true);
+  exact('brotli bytes before the first guided breath', `${n(raw.first.bytes)} B`, '≤ 4,000 B', raw.first.bytes <= 4000);
+  exact('requests before it', n(raw.first.requests), '≤ 2', raw.first.requests <= 2);
 }
 if (wants('bundle')) {
   raw.bundle = await measure.bundle(browser, ours);
-  row('calm path until idle, brotli', `${n(raw.bundle.calm)} B`, '≤ 80,000 B, gate 100,000', raw.bundle.calm <= 100_000, true);
-  row('whole offline bundle, brotli', `${n(raw.bundle.offline)} B`, '≤ 132,000 B', raw.bundle.offline <= 132_000);
+  row('calm path until idle, brotli', `${n(raw.bundle.calm)} B`, '≤ 80,000 B, gate 100,000', raw.bundle.calm <= 80_000, raw.bundle.calm <= 100_000);
+  row('whole offline bundle, brotli', `${n(raw.bundle.offline)} B`, '≤ 132,000 B, gate 200,000', raw.bundle.offline <= 132_000, raw.bundle.offline <= 200_000);
 }
 if (wants('start')) {
-  const cold = await ratio('cold_slow4g_4x', (app) => measure.coldSlow(browser, app));
-  row('slow 4G, 4×: cold → first breath', `${n(cold.ratio, 2)} F (${n(cold.ours)} ms)`, '≤ 1.15 F', cold.ratio <= 1.15);
-  const withheld = [];
-  for (let round = 0; round < rounds; round += 1) withheld.push(await measure.coldSlow(browser, ours, { withholdWasm: true }));
-  raw.cold_slow4g_4x_without_wasm = withheld;
-  row('the same with the wasm withheld', `${n(median(withheld) / cold.F, 2)} F (${n(median(withheld))} ms)`, '≤ 1.15 F', median(withheld) / cold.F <= 1.15);
-  const requests = [];
-  const warm = await ratio('warm_offline_4x', async (app) => {
-    const result = await measure.warmOffline(browser, app);
-    if (app === ours) requests.push(result.requests);
-    return result.breath;
+  const cold = await inTurns('cold_slow4g_4x', {
+    F: () => measure.coldSlow(browser, floor),
+    ours: () => measure.coldSlow(browser, ours),
+    'ours without wasm': () => measure.coldSlow(browser, ours, { withholdWasm: true }),
   });
-  row('warm offline, 4× → first breath', `${n(warm.ratio, 2)} F (${n(warm.ours)} ms)`, '≤ 1.2 F', warm.ratio <= 1.2);
-  row('requests of that start', n(Math.max(...requests)), '0', Math.max(...requests) === 0, true);
-  const cpu = await ratio('cold_cpu', (app) => measure.coldCpu(browser, app));
+  againstF('slow 4G, 4×: cold → first breath', cold.ours, cold.F, 1.15);
+  againstF('the same with the wasm withheld', cold['ours without wasm'], cold.F, 1.15);
+  let requests = 0;
+  const warm = await inTurns('warm_offline_4x', {
+    F: async () => (await measure.warmOffline(browser, floor)).breath,
+    ours: async () => {
+      const result = await measure.warmOffline(browser, ours);
+      requests = Math.max(requests, result.requests);
+      return result.breath;
+    },
+  });
+  againstF('warm offline, 4× → first breath', warm.ours, warm.F, 1.2);
+  exact('requests of that start', n(requests), '0', requests === 0);
+  const cpu = await inTurns('cold_cpu', { F: () => measure.coldCpu(browser, floor), ours: () => measure.coldCpu(browser, ours) });
   row('main-thread CPU until the app is alive, 1×', `${n(cpu.ours)} ms (F ${n(cpu.F)} ms)`, '–', true);
 }
 if (wants('breathing')) {
@@ -77,7 +84,7 @@ if (wants('breathing')) {
     log(`breathing ${app.name}: ${JSON.stringify(raw[`breathing_${app.name}`])}`);
   }
   const [us, f] = [raw.breathing_ours, raw.breathing_F];
-  row('breathing, 4×: layouts per second', `${n(us.layouts, 2)} (F ${n(f.layouts, 2)})`, '≤ 0.25', us.layouts <= 0.25, true);
+  exact('breathing, 4×: layouts per second', `${n(us.layouts, 2)} (F ${n(f.layouts, 2)})`, '≤ 0.25', us.layouts <= 0.25);
   row('breathing, 4×: main-thread time', `${n(us.task / f.task, 2)} F (${n(us.task, 1)} ms per s)`, '≤ 1.5 F', us.task / f.task <= 1.5);
   row('breathing, 4×: frames over 33 ms', `${us.late} of ${n(us.frames)}`, '≤ 0.1 %', us.late / us.frames <= 0.001);
 }
@@ -94,7 +101,7 @@ if (wants('virtual')) {
   const told = execFileSync('cargo', ['test', '--locked', '--quiet', '--test', 'native', 'virtual', '--', '--nocapture'], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
   const error = /schedule error over 20 virtual minutes: (\d+) ms/.exec(told)?.[1];
   raw.virtual = error;
-  row('20 virtual minutes with jumps: schedule error', error === undefined ? 'no test says it' : `${error} ms`, '0', error === '0', true);
+  exact('20 virtual minutes with jumps: schedule error', error === undefined ? 'no test says it' : `${error} ms`, '0', error === '0');
 }
 
 await browser.close();
@@ -112,8 +119,8 @@ for (const { what, value, goal, holds } of rows) line(what.padEnd(first), value.
 const results = path.join(import.meta.dirname, 'results');
 fs.mkdirSync(results, { recursive: true });
 for (const name of ['latest', raw.date.replace(/[:.]/g, '-')]) fs.writeFileSync(path.join(results, `${name}.json`), `${JSON.stringify({ ...raw, rows }, null, 1)}\n`);
-const broken = rows.filter(({ exact, holds }) => exact && !holds);
+const broken = rows.filter(({ gate }) => !gate);
 if (broken.length) {
-  console.error(`\nAn exact goal is missed: ${broken.map(({ what }) => what).join('; ')}`);
+  console.error(`\nAn exact figure is past its gate: ${broken.map(({ what }) => what).join('; ')}`);
   process.exit(1);
 }

@@ -113,7 +113,7 @@ write_webdriver_json() {
 JSON
 }
 
-about_e2e() { say "what people do, in a real browser on dist/ (5 minutes)"; }
+about_e2e() { say "what people do, in a real browser on dist/ (10 minutes)"; }
 check_e2e() {
   need_browser
   node --test --test-concurrency=1 --test-reporter=spec tests/e2e/*.test.mjs

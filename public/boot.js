@@ -26,23 +26,27 @@ const styles = () => new Promise((done, failed) => {
   document.head.append(link);
 });
 
-// A wasm trap ends the app, not the breath: the page as it was painted comes back, and nothing is printed that
-// could quote a person.
+// A wasm trap ends the app, not the breath: the page as it was painted comes back. Words that were on the page
+// stay on it, and nothing is printed that could quote them.
 const painted = document.querySelector("main").cloneNode(true);
-addEventListener("error", (event) => {
-  if (!(event.error instanceof WebAssembly.RuntimeError)) return;
-  for (const name of Object.keys(root.dataset)) delete root.dataset[name];
+const fallBack = () => {
+  const words = document.querySelector("textarea.page");
+  for (const name of ["screen", "guide", "ground", "moved"]) delete root.dataset[name];
   root.dataset.app = "failed";
+  if (words?.value) painted.querySelector("#app").prepend(words);
   document.querySelector("main").replaceWith(painted);
-});
+};
+addEventListener("error", (event) => { if (event.error instanceof WebAssembly.RuntimeError) fallBack(); });
 
 const start = async () => {
   try {
     const [app] = await Promise.all([import(at(tag.dataset.js)), styles()]);
     await app.default({ module_or_path: at(tag.dataset.wasm) });
   } catch (error) {
-    root.dataset.app = "failed";
-    console.error("Holdfast did not start:", error?.message);
+    // A file that did not come has changed nothing yet: the breath goes on as it is.
+    if (error instanceof WebAssembly.RuntimeError) fallBack();
+    else root.dataset.app = "failed";
+    console.error("Holdfast did not start:", error?.name);
   }
 };
 

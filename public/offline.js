@@ -23,7 +23,7 @@ holdfast.update = () => {
   offline.waiting.postMessage({ type: "skip-waiting" });
 };
 
-// A start that reached the app, or the words that say it could not, is a start to build on.
+// A start that reached the app is one to build on.
 const confirm = () => navigator.serviceWorker.controller?.postMessage({ type: "boot-ok", build: holdfast.build });
 
 const register = async () => {

@@ -158,10 +158,11 @@ async function answer(request, wanted) {
   const { before, bad } = await notes();
   const builds = bad ? [before, BUILD] : [BUILD, before];
   for (const build of builds.filter(Boolean)) {
-    const copy = await caches.match(wanted, { cacheName: cacheOf(build) });
+    // Storage that fails is no reason to keep anyone out while there is a network.
+    const copy = await caches.match(wanted, { cacheName: cacheOf(build) }).catch(() => undefined);
     if (copy) return copy;
   }
-  if (opens) return fetch(request).catch(() => Response.redirect(SCOPE));
+  if (opens && wanted !== SCOPE) return fetch(request).catch(() => Response.redirect(SCOPE));
   const found = await fetch(request);
   return request.destination === 'worker' ? withPolicy(found, wanted) : found;
 }

@@ -1,16 +1,19 @@
 //! The breathing picture as data: how high the water stands, when the shore glows, which word shows.
 //!
 //! One source for the stylesheet that breathes before any script (written at build time by `xtask`) and for
-//! the animations the app starts later. Offsets and levels are integers, so both come out the same to the digit.
+//! the animations the app starts later. Times and levels are integers, so both come out the same to the digit.
 //! It never knows what draws it.
+//!
+//! A session is one animation a part, all its breaths in a row: two on one element, a shorter and a longer
+//! cycle one after the other, would keep the browser from handing them to the compositor (measured: 60 style
+//! passes a second instead of none).
 
-use super::breath::{Course, Pattern, PhaseKind, WARM_UP_CYCLES};
+use super::breath::{Course, Pattern, PhaseKind};
 use super::session::{Length, Session};
 use super::time::Millis;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// Parts of a whole, in ten-thousandths: 10 000 is the end of a cycle.
-pub type Offset = u32;
 /// A level in thousandths: 1 000 is high water, a full glow, a word that can be read.
 pub type Level = u32;
 
@@ -24,11 +27,11 @@ const FADE: Millis = Millis(320);
 /// The picture for as long as the page itself leads it.
 const FIRST: &str = "#guide:not([data-led])";
 
-/// One point of a track: at `offset` of the cycle the value is `level`.
+/// One point of a track: `at` this time the value is `level`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stop {
-    /// Where in the cycle, 0 to 10 000.
-    pub offset: Offset,
+    /// Time since the first out-breath began.
+    pub at: Millis,
     /// The value there, 0 to 1 000.
     pub level: Level,
 }
@@ -44,75 +47,55 @@ pub enum Part {
     Word(PhaseKind),
 }
 
-/// One cycle of one part. The same at every speed, because offsets are shares of the cycle.
+/// A whole session of one part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Track {
     /// What moves.
     pub part: Part,
-    /// At least two stops, from 0 to 10 000.
+    /// In the order of time, from the beginning to the end of the last cycle.
     pub stops: Vec<Stop>,
 }
 
-/// When a led pattern runs at which speed: first the shorter cycles, then the full ones.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tempo {
-    /// One of the first, shorter cycles.
-    pub warm_cycle: Millis,
-    /// All of them together: where the full cycles start.
-    pub warm_all: Millis,
-    /// One full cycle.
-    pub full_cycle: Millis,
-}
-
-impl Tempo {
-    /// The tempo at which `course` is led.
-    #[must_use]
-    pub fn of(course: &Course) -> Self {
-        let warm_all = course.cycle_start(WARM_UP_CYCLES);
-        Self {
-            warm_cycle: course.cycle_start(1),
-            warm_all,
-            full_cycle: course.cycle_start(WARM_UP_CYCLES + 1) - warm_all,
-        }
-    }
-}
-
-/// Every track of a led pattern: the water, the shore, and one word for each kind of phase in it.
+/// How long `breaths` breaths of `course` take, the last breath in with them.
 #[must_use]
-pub fn tracks(course: &Course) -> Vec<Track> {
-    let phases = spans(course);
-    let mut tracks = vec![tide(&phases), lit(Part::Shore, &phases, PhaseKind::is_out)];
-    for span in &phases {
-        let part = Part::Word(span.kind);
+pub fn length(course: &Course, breaths: u32) -> Millis {
+    course.cycle_start(breaths)
+}
+
+/// Every track of a session: the water, the shore, and one word for each kind of phase in it.
+#[must_use]
+pub fn tracks(course: &Course, breaths: u32) -> Vec<Track> {
+    let spans: Vec<Span> = spans(course, breaths);
+    let mut tracks = vec![tide(&spans), lit(Part::Shore, &spans, PhaseKind::is_out)];
+    for phase in course.phases(0) {
+        let part = Part::Word(phase.kind);
         if tracks.iter().all(|track| track.part != part) {
-            tracks.push(lit(part, &phases, |kind| kind == span.kind));
+            tracks.push(lit(part, &spans, |kind| kind == phase.kind));
         }
     }
     tracks
 }
 
-/// A phase as a share of its cycle.
+/// A phase at its place in the session.
 struct Span {
     kind: PhaseKind,
-    from: Offset,
-    to: Offset,
-    fade: Offset,
+    from: Millis,
+    to: Millis,
+    fade: Millis,
 }
 
-fn spans(course: &Course) -> Vec<Span> {
-    let cycle = Tempo::of(course).full_cycle;
-    let share = |part: Millis| u32::try_from(part.0 * 10_000 / cycle.0.max(1)).unwrap_or(10_000);
-    let mut from = Millis(0);
-    course
-        .phases(WARM_UP_CYCLES)
+fn spans(course: &Course, breaths: u32) -> Vec<Span> {
+    let mut from = Millis::ZERO;
+    (0..breaths)
+        .flat_map(|cycle| course.phases(cycle))
         .map(|phase| {
             let start = from;
             from = from + phase.length;
-            let fade = share(Millis(FADE.0.min(phase.length.0 / 3)));
+            let fade = Millis(FADE.0.min(phase.length.0 / 3));
             Span {
                 kind: phase.kind,
-                from: share(start),
-                to: share(from),
+                from: start,
+                to: from,
                 fade,
             }
         })
@@ -122,7 +105,10 @@ fn spans(course: &Course) -> Vec<Span> {
 /// The water starts high, sinks with every out-breath and rises with every in-breath; a hold is stillness.
 fn tide(spans: &[Span]) -> Track {
     let mut level = FULL;
-    let mut stops = vec![Stop { offset: 0, level }];
+    let mut stops = vec![Stop {
+        at: Millis::ZERO,
+        level,
+    }];
     for (index, span) in spans.iter().enumerate() {
         let sip_follows = spans
             .get(index + 1)
@@ -133,10 +119,7 @@ fn tide(spans: &[Span]) -> Track {
             PhaseKind::In | PhaseKind::Sip | PhaseKind::Free => FULL,
             PhaseKind::Hold | PhaseKind::Rest => level,
         };
-        stops.push(Stop {
-            offset: span.to,
-            level,
-        });
+        stops.push(Stop { at: span.to, level });
     }
     Track {
         part: Part::Tide,
@@ -146,75 +129,66 @@ fn tide(spans: &[Span]) -> Track {
 
 /// A part that shows during the phases `when` names and is dark in the others.
 fn lit(part: Part, spans: &[Span], when: impl Fn(PhaseKind) -> bool) -> Track {
-    let dark = |offset| Stop { offset, level: 0 };
-    let full = |offset| Stop {
-        offset,
-        level: FULL,
-    };
+    let dark = |at| Stop { at, level: 0 };
+    let full = |at| Stop { at, level: FULL };
     let mut stops = vec![];
     for span in spans.iter().filter(|span| when(span.kind)) {
         // The very first word does not fade in: its first paint is the first guided breath.
-        let at_once = span.from == 0 && part != Part::Shore;
-        stops.extend((!at_once).then(|| dark(span.from)));
-        stops.extend([
-            full(if at_once {
-                span.from
-            } else {
-                span.from + span.fade
-            }),
-            full(span.to - span.fade),
-            dark(span.to),
-        ]);
+        if span.from == Millis::ZERO && part != Part::Shore {
+            stops.push(full(span.from));
+        } else {
+            stops.extend([dark(span.from), full(span.from + span.fade)]);
+        }
+        stops.extend([full(span.to - span.fade), dark(span.to)]);
     }
-    if stops.first().is_none_or(|stop| stop.offset > 0) {
-        stops.insert(0, dark(0));
+    if stops.first().is_none_or(|stop| stop.at > Millis::ZERO) {
+        stops.insert(0, dark(Millis::ZERO));
     }
-    if stops.last().is_none_or(|stop| stop.offset < 10_000) {
-        stops.push(dark(10_000));
+    if let Some(end) = spans.last().map(|span| span.to) {
+        stops.push(dark(end));
     }
     Track { part, stops }
 }
 
 /// The first breath as a stylesheet: one block of `pattern`, from the first paint, without any script.
 ///
-/// It applies until the app leads (`data-led` on `#guide`). Selectors: `.tide`, `.shore`, and in `.say` one `.out`, `.free` … for each kind of phase and `.again`, which
-/// shows once the last out-breath is over. Movement is added only where a person has not asked for less of it.
+/// It applies until the app leads (`data-led` on `#guide`). Selectors: `.tide`, `.shore`, and in `.say` one
+/// `.out`, `.free` … for each kind of phase and `.again`, which shows once the last out-breath is over. Movement is
+/// added only where a person has not asked for less of it.
 #[must_use]
 pub fn first_breath_css(pattern: &Pattern) -> String {
-    let course = Course::new(pattern);
-    let tempo = Tempo::of(&course);
-    let session = Session::begin(pattern, Length::Block, Millis(0));
-    let cycles = session.breaths().max(WARM_UP_CYCLES + 1);
-    let last_out = course.first_out_end_at_or_after(course.cycle_start(cycles - 1) + Millis(1));
+    let session = Session::begin(pattern, Length::Block, Millis::ZERO);
+    let (course, breaths) = (session.course(), session.breaths());
+    let (whole, last_out) = (length(course, breaths), session.ends_at());
     let mut words = String::new();
     let mut moving = String::new();
-    for track in tracks(&course) {
+    for mut track in tracks(course, breaths) {
         let name = class(track.part);
         let (target, ease) = match track.part {
-            Part::Tide => (&mut moving, " ease-in-out"),
-            Part::Shore => (&mut moving, " linear"),
-            Part::Word(_) => (&mut words, " linear"),
+            Part::Tide => (&mut moving, "ease-in-out"),
+            Part::Shore => (&mut moving, "linear"),
+            Part::Word(_) => (&mut words, "linear"),
         };
-        let after = tempo.full_cycle;
-        let full = cycles - WARM_UP_CYCLES;
+        if let Part::Word(_) = track.part {
+            // What follows the last out-breath is said by `.again`.
+            track
+                .stops
+                .retain(|stop| stop.at <= last_out || stop.level == 0);
+        }
         // Writing to a String cannot fail.
         let _ = write!(
             target,
-            "{FIRST} .{name}{{animation:{name} {}{ease} {WARM_UP_CYCLES},{name} {}{ease} {} {full}}}",
-            seconds(tempo.warm_cycle),
-            seconds(after),
-            seconds(tempo.warm_all),
+            "{FIRST} .{name}{{animation:{name} {} {ease}}}@keyframes {name}{{{}}}",
+            seconds(whole),
+            keyframes(&track, whole),
         );
-        let _ = write!(target, "@keyframes {name}{{{}}}", keyframes(&track));
     }
     let _ = write!(
         words,
-        "{FIRST} .again{{animation:again .4s {} forwards}}@keyframes again{{to{{opacity:1}}}}\
-         {FIRST} .free{{animation-iteration-count:{WARM_UP_CYCLES},{}}}",
+        "{FIRST} .again{{animation:again .4s {} forwards}}@keyframes again{{to{{opacity:1}}}}",
         seconds(last_out),
-        cycles - WARM_UP_CYCLES - 1,
     );
-    format!("{words}@media (prefers-reduced-motion:no-preference){{{moving}}}")
+    format!("@layer components{{{words}@media (prefers-reduced-motion:no-preference){{{moving}}}}}")
 }
 
 /// The class name of a part, in the page and in the stylesheet.
@@ -239,20 +213,35 @@ pub fn brightness(level: Level) -> u32 {
     550 + level * 450 / FULL
 }
 
-fn keyframes(track: &Track) -> String {
-    let mut css = String::new();
+/// Stops of one level are written together: a session has many stops and few levels.
+fn keyframes(track: &Track, whole: Millis) -> String {
+    let mut levels: BTreeMap<Level, Vec<String>> = BTreeMap::new();
     for stop in &track.stops {
-        let _ = write!(css, "{}%{{", hundredths(stop.offset));
+        let share = format!("{}%", trimmed(stop.at.0 * 1_000_000 / whole.0.max(1), 4));
+        let shares = levels.entry(stop.level).or_default();
+        if !shares.contains(&share) {
+            shares.push(share);
+        }
+    }
+    let mut css = String::new();
+    for (level, shares) in levels {
         let _ = match track.part {
             Part::Tide => write!(
                 css,
-                "transform:scaleY({});opacity:{}",
-                thousandths(height(stop.level)),
-                thousandths(brightness(stop.level))
+                "{}{{transform:scaleY({});opacity:{}}}",
+                shares.join(","),
+                thousandths(height(level)),
+                thousandths(brightness(level))
             ),
-            Part::Shore | Part::Word(_) => write!(css, "opacity:{}", thousandths(stop.level)),
+            Part::Shore | Part::Word(_) => {
+                write!(
+                    css,
+                    "{}{{opacity:{}}}",
+                    shares.join(","),
+                    thousandths(level)
+                )
+            }
         };
-        css.push('}');
     }
     css
 }
@@ -260,10 +249,6 @@ fn keyframes(track: &Track) -> String {
 /// A length as a CSS time, for example `6.4s`.
 fn seconds(length: Millis) -> String {
     format!("{}s", trimmed(length.0, 3))
-}
-
-fn hundredths(offset: Offset) -> String {
-    trimmed(u64::from(offset), 2)
 }
 
 /// A number of thousandths as CSS writes it, for example `.55`.

@@ -13,6 +13,9 @@ extern "C" {
 
     #[wasm_bindgen(method, getter, js_name = currentTime)]
     fn current_time(this: &Animation) -> Option<f64>;
+    /// When it began, in milliseconds of the page's time line; none while it is paused.
+    #[wasm_bindgen(method, getter, js_name = startTime)]
+    pub fn start_time(this: &Animation) -> Option<f64>;
     /// Sets when the animation began, in milliseconds of the page's time line; a paused one runs on.
     #[wasm_bindgen(method, setter, js_name = startTime)]
     pub fn set_start_time(this: &Animation, milliseconds: f64);
@@ -34,28 +37,15 @@ extern "C" {
     fn get_animations(this: &Animatable, options: &Object) -> Array;
 }
 
-/// How often a movement is repeated.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Timing {
-    /// One repetition, in milliseconds.
-    pub duration: f64,
-    /// Before the first one, in milliseconds.
-    pub delay: f64,
-    /// How many.
-    pub iterations: f64,
-}
-
 /// Sets a property of a plain object. Writing to an object made here cannot fail.
 pub fn set(object: &Object, name: &str, value: impl Into<JsValue>) {
     let _ = js_sys::Reflect::set(object, &JsValue::from_str(name), &value.into());
 }
 
-/// Starts `keyframes` on `element`.
-pub fn animate(element: &web_sys::Element, keyframes: &Array, timing: Timing) -> Animation {
+/// Starts `keyframes` on `element`, once, over `milliseconds`.
+pub fn animate(element: &web_sys::Element, keyframes: &Array, milliseconds: f64) -> Animation {
     let options = Object::new();
-    set(&options, "duration", timing.duration);
-    set(&options, "delay", timing.delay);
-    set(&options, "iterations", timing.iterations);
+    set(&options, "duration", milliseconds);
     element
         .unchecked_ref::<Animatable>()
         .animate(keyframes, &options)

@@ -1,10 +1,15 @@
 //! Words on their way out of the app, when a person asks for it: the clipboard and a file.
 
 use super::animation::set;
+use super::timer;
+use crate::domain::time::Millis;
 use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, HtmlAnchorElement, Url};
+
+/// How long an offered file can be read.
+const KEPT_FOR: Millis = Millis::from_secs(60);
 
 /// Copies `text`; `false` where the browser does not let us.
 pub async fn copy(text: &str) -> bool {
@@ -46,5 +51,10 @@ fn offer(name: &str, text: &str) -> Option<()> {
     link.set_href(&address);
     link.set_download(name);
     link.click();
-    Url::revoke_object_url(&address).ok()
+    // Later: some browsers begin to read it only after the tap is over.
+    spawn_local(async move {
+        timer::sleep(KEPT_FOR).await;
+        let _ = Url::revoke_object_url(&address);
+    });
+    Some(())
 }

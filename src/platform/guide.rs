@@ -1,10 +1,10 @@
 //! The breathing picture on the page. Adopted as the page painted it, never moved or re-created: taking a node
 //! out of the page, even for a moment, would start its breath again.
 
-use super::animation::{self, Animation, Timing, set};
+use super::animation::{self, Animation, set};
 use super::clock;
-use crate::domain::breath::{Course, PhaseKind, WARM_UP_CYCLES};
-use crate::domain::picture::{self, Level, Part, Tempo, Track};
+use crate::domain::breath::{Course, PhaseKind};
+use crate::domain::picture::{self, Part, Stop, Track};
 use crate::domain::time::Millis;
 use js_sys::{Array, Object};
 use wasm_bindgen::JsCast;
@@ -41,10 +41,17 @@ impl Guide {
         }
     }
 
-    /// How far the breath has come; `None` once it has come to rest.
+    /// How far the breath has come; `None` once it has come to rest. From when it began where it runs, because
+    /// the place it has reached is that of the last frame.
     #[must_use]
     pub fn elapsed(&self) -> Option<Millis> {
-        animation::furthest(&self.moving).map(clock::to_millis)
+        let reached = animation::furthest(&self.moving).map(clock::to_millis)?;
+        let began = self
+            .moving
+            .iter()
+            .find_map(Animation::start_time)
+            .map(clock::to_millis);
+        Some(began.map_or(reached, |began| clock::now() - began))
     }
 
     /// Leads `breaths` breaths of `course`, the first out-breath beginning at `started`. `word` names each kind
@@ -60,20 +67,16 @@ impl Guide {
         let (Some(guide), Some(document)) = (node(), document()) else {
             return;
         };
-        let tempo = Tempo::of(course);
-        for track in picture::tracks(course) {
+        let whole = picture::length(course, breaths);
+        for track in picture::tracks(course, breaths) {
             if let Part::Word(kind) = track.part {
                 let span = say(&guide, &document, kind.class(), word(kind));
-                self.words.extend(
-                    span.into_iter()
-                        .flat_map(|span| start(&span, &track, tempo, breaths)),
-                );
+                self.words
+                    .extend(span.into_iter().map(|span| start(&span, &track, whole)));
             } else if water == Water::Moving {
                 let part = find(&guide, picture::class(track.part));
-                self.moving.extend(
-                    part.into_iter()
-                        .flat_map(|part| start(&part, &track, tempo, breaths)),
-                );
+                self.moving
+                    .extend(part.into_iter().map(|part| start(&part, &track, whole)));
             }
         }
         self.run_from(started);
@@ -152,43 +155,34 @@ fn say(guide: &Element, document: &Document, class: &str, words: &str) -> Option
     Some(span.unchecked_into())
 }
 
-/// The shorter first cycles, then the full ones.
-fn start(target: &Element, track: &Track, tempo: Tempo, breaths: u32) -> [Animation; 2] {
+/// The whole session as one animation, so that the compositor can take it over.
+fn start(target: &Element, track: &Track, whole: Millis) -> Animation {
     let keyframes: Array = track
         .stops
         .iter()
-        .map(|stop| frame(track.part, stop.offset, stop.level))
+        .map(|stop| frame(track.part, stop, whole))
         .collect();
-    let warm = Timing {
-        duration: clock::to_number(tempo.warm_cycle),
-        delay: 0.0,
-        iterations: f64::from(WARM_UP_CYCLES.min(breaths)),
-    };
-    let full = Timing {
-        duration: clock::to_number(tempo.full_cycle),
-        delay: clock::to_number(tempo.warm_all),
-        iterations: f64::from(breaths.saturating_sub(WARM_UP_CYCLES)),
-    };
-    [warm, full].map(|timing| animation::animate(target, &keyframes, timing))
+    animation::animate(target, &keyframes, clock::to_number(whole))
 }
 
-fn frame(part: Part, offset: u32, level: Level) -> Object {
+fn frame(part: Part, stop: &Stop, whole: Millis) -> Object {
     let frame = Object::new();
-    set(&frame, "offset", f64::from(offset) / 10_000.0);
+    set(
+        &frame,
+        "offset",
+        clock::to_number(stop.at) / clock::to_number(whole),
+    );
     if part == Part::Tide {
         set(&frame, "easing", "ease-in-out");
-        set(
-            &frame,
-            "transform",
-            format!("scaleY({})", picture::thousandths(picture::height(level))),
-        );
+        let height = picture::thousandths(picture::height(stop.level));
+        set(&frame, "transform", format!("scaleY({height})"));
         set(
             &frame,
             "opacity",
-            f64::from(picture::brightness(level)) / 1_000.0,
+            f64::from(picture::brightness(stop.level)) / 1_000.0,
         );
     } else {
-        set(&frame, "opacity", f64::from(level) / 1_000.0);
+        set(&frame, "opacity", f64::from(stop.level) / 1_000.0);
     }
     frame
 }

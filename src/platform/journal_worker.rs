@@ -27,6 +27,9 @@ use running::{Heard, Running};
 
 /// A worker that has not said which build it is by now will not say it.
 const READY_WITHIN: Millis = Millis(10_000);
+/// A worker that owes an answer for so long has ended without a word: a database that never answers is an answer of its
+/// own long before.
+const ANSWER_WITHIN: Millis = Millis(45_000);
 
 /// Why a request got no answer. After [`Gone::NotYet`] and [`Gone::Unstarted`] nothing of what it asked for happened;
 /// after the others it may have.
@@ -86,6 +89,7 @@ struct Waiting {
     /// The request as text, until it is posted.
     unposted: Option<String>,
     teller: Teller<Result<Reply, Gone>>,
+    _silence: Alarm,
 }
 
 #[derive(Debug, Default)]
@@ -126,8 +130,17 @@ impl JournalWorker {
         if let Stage::Ready(running) = &state.stage {
             running.post(text.take());
         }
-        let unposted = text;
-        state.waiting.push((number, Waiting { unposted, teller }));
+        let weak = Rc::downgrade(&self.0);
+        let waiting = Waiting {
+            unposted: text,
+            teller,
+            _silence: after(ANSWER_WITHIN, move || {
+                if let Some(this) = weak.upgrade() {
+                    this.end(None, Gone::Ended);
+                }
+            }),
+        };
+        state.waiting.push((number, waiting));
         if matches!(state.stage, Stage::Idle) {
             state.stage = Stage::Asking;
             state.start = state.start.wrapping_add(1);

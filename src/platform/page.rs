@@ -38,13 +38,20 @@ pub fn mount_point() -> Option<HtmlElement> {
 
 /// Moves the focus to the heading of the screen, so that a screen reader starts there.
 pub fn focus_heading() {
-    focus("#app h1, main > h1");
+    if !focus("#app h1") {
+        focus("main > h1");
+    }
 }
 
-/// Moves the focus without scrolling the page.
-pub fn focus(selector: &str) {
-    if let Some(element) = find::<HtmlElement>(selector) {
-        let _ = element.focus();
+/// Moves the focus; `false` where there is nothing to move it to.
+pub fn focus(selector: &str) -> bool {
+    find::<HtmlElement>(selector).is_some_and(|element| element.focus().is_ok())
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
     }
 }
 

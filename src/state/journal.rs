@@ -2,11 +2,12 @@
 
 use crate::platform::journal_worker::{Gone, JournalWorker};
 use crate::state::calm;
-use crate::state::writing::Trouble;
-use holdfast_journal::RecordId;
+use crate::state::trouble::Trouble;
 use holdfast_journal::protocol::{Draft, Entry, Head, Reply, Request};
+use holdfast_journal::{RecordId, Unread};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cell::RefCell;
 
 /// What is known of the entries.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +35,8 @@ pub struct Journal {
     pub unfinished: RwSignal<Vec<Draft>>,
     /// The entry put into the bin last, for as long as it can be taken back at once.
     pub binned: RwSignal<Option<RecordId>>,
+    /// Drafts whose page was turned before it was known that they are kept, as they were then.
+    left: RefCell<Vec<Draft>>,
 }
 
 impl Journal {
@@ -54,6 +57,7 @@ impl Journal {
             shelf: RwSignal::new(Shelf::Opening),
             unfinished: RwSignal::new(vec![]),
             binned: RwSignal::new(None),
+            left: RefCell::default(),
         }
     }
 
@@ -73,8 +77,7 @@ impl Journal {
     pub async fn open(&self) -> Vec<Draft> {
         match self.ask(Request::Open).await {
             Ok(Reply::Opened { drafts, .. }) => {
-                self.unfinished.set(drafts.clone());
-                self.refresh().await;
+                self.set_unfinished(&drafts);
                 drafts
             }
             other => {
@@ -93,19 +96,50 @@ impl Journal {
             other => self.shut(other),
         }
         if let Ok(Reply::Opened { drafts, .. }) = self.ask(Request::Open).await {
-            self.unfinished.set(drafts);
+            self.set_unfinished(&drafts);
         }
     }
 
-    /// One entry with its words; `None` if it is not there or cannot be opened.
-    pub async fn read(&self, id: RecordId) -> Option<Entry> {
+    /// One entry with its words; `None` if there is none of this id or it cannot be opened.
+    ///
+    /// # Errors
+    /// [`Trouble`] when the journal gave no answer; the entry may well be there.
+    pub async fn read(&self, id: RecordId) -> Result<Option<Entry>, Trouble> {
         match self.ask(Request::Read { id }).await {
-            Ok(Reply::Entry { entry }) => entry,
-            other => {
-                self.shut(other);
-                None
-            }
+            Ok(Reply::Entry { entry }) => Ok(entry),
+            Ok(Reply::Unread {
+                reason: Unread::Unreadable,
+            }) => Ok(None),
+            other => Err(Trouble::of(other)),
         }
+    }
+
+    /// Keeps a draft within reach whose page is turned.
+    pub fn leave_behind(&self, draft: Draft) {
+        if !draft.text.trim().is_empty() {
+            let mut left = self.left.borrow_mut();
+            left.retain(|other| other.id != draft.id);
+            left.push(draft.clone());
+        }
+        self.unfinished.update(|drafts| {
+            drafts.retain(|other| other.id != draft.id);
+            drafts.insert(0, draft);
+        });
+    }
+
+    /// The words of `draft` are kept: the store has them from now on.
+    pub fn is_kept(&self, draft: &Draft) {
+        let same = |other: &Draft| other.id == draft.id && other.text == draft.text;
+        self.left.borrow_mut().retain(|other| !same(other));
+    }
+
+    /// What the store has of drafts, and what it may not have yet.
+    fn set_unfinished(&self, stored: &[Draft]) {
+        let mut all = self.left.borrow().clone();
+        let unknown = |draft: &&Draft| all.iter().all(|left| left.id != draft.id);
+        let more: Vec<Draft> = stored.iter().filter(unknown).cloned().collect();
+        all.extend(more);
+        self.unfinished.set(all);
     }
 
     /// Puts an entry into the bin, for 30 days.
@@ -123,8 +157,9 @@ impl Journal {
 
     /// Takes an entry out of the bin.
     pub async fn restore(&self, id: RecordId) {
-        let _ = self.ask(Request::Restore { id }).await;
-        self.binned.set(None);
+        if let Ok(Reply::Moved { rev: Some(_), .. }) = self.ask(Request::Restore { id }).await {
+            self.binned.set(None);
+        }
         self.refresh().await;
     }
 

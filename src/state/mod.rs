@@ -7,6 +7,7 @@ pub mod phone;
 pub mod practice;
 pub mod room;
 pub mod settings;
+pub mod trouble;
 pub mod writing;
 
 use self::grounding::Grounding;

@@ -59,10 +59,18 @@ impl Practice {
             cue: RwSignal::new(None),
         };
         if let Some(elapsed) = elapsed {
-            let session = Session::begin(content::first(), Length::Block, clock::now() - elapsed);
+            let now = clock::now();
+            let session = Session::begin(content::first(), Length::Block, now - elapsed);
+            let (session, effects) = step(session, Event::Tick, now);
             this.inner.borrow_mut().session = Some(session);
             this.status.set(Status::Breathing);
-            this.send(Event::Tick);
+            // The picture is where it is: moving it, even by a frame, would be seen.
+            for effect in effects
+                .into_iter()
+                .filter(|effect| !matches!(effect, Effect::Seek(_)))
+            {
+                this.perform(effect, now);
+            }
         }
         let listener = lifecycle::on_change(|seen| {
             if seen == Seen::Shown {

@@ -4,11 +4,12 @@ use crate::domain::screen::Screen;
 use crate::domain::writing::Step;
 use crate::platform::install::{self, Place};
 use crate::platform::lifecycle::{self, Seen};
+use crate::platform::offline;
 use crate::state::calm;
 use crate::state::journal::{Journal, Shelf};
 use crate::state::writing::Writing;
 use holdfast_journal::RecordId;
-use holdfast_journal::protocol::Request;
+use holdfast_journal::protocol::{Entry, Request};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -61,6 +62,7 @@ impl Room {
             } = &calm().room;
             let drafts = journal.open().await;
             writing.bring_back(&drafts);
+            journal.refresh().await;
             let _ = journal.ask(Request::EmptyBin).await;
         });
     }
@@ -70,32 +72,56 @@ impl Room {
         calm().navigation.go(Screen::Write(step));
     }
 
+    /// On to `step` after an answer, unless the person has gone somewhere else meanwhile.
+    fn go_from(&self, from: &Screen, step: Step) {
+        if calm()
+            .navigation
+            .screen
+            .with_untracked(|screen| screen == from)
+        {
+            self.go(step);
+        }
+    }
+
     /// Makes an entry of the page and shows what is there.
     pub fn finish(&self) {
-        spawn_local(async {
+        let from = calm().navigation.screen.get_untracked();
+        spawn_local(async move {
             let room = &calm().room;
             if room.writing.finish().await {
-                room.journal.binned.set(None);
-                room.go(Step::Pages);
+                room.go_from(&from, Step::Pages);
             }
         });
     }
 
     /// Goes on writing at an entry, at the words that were not finished if there are some.
-    pub fn write_on(&self, id: RecordId) {
+    pub fn write_on(&self, entry: &Entry) {
+        let drafts = self.journal.unfinished.get_untracked();
+        let unfinished = drafts.into_iter().find(|draft| draft.entry == entry.id);
+        self.writing.turn_to(entry, unfinished);
+        self.go(Step::Page);
+    }
+
+    /// Puts an entry into the bin and shows the list, where it can be taken back.
+    pub fn delete(&self, id: RecordId) {
+        let from = calm().navigation.screen.get_untracked();
         spawn_local(async move {
             let room = &calm().room;
-            let Some(entry) = room.journal.read(id).await else {
-                return;
-            };
-            let unfinished = room
-                .journal
-                .unfinished
-                .get_untracked()
-                .into_iter()
-                .find(|draft| draft.entry == id);
-            room.writing.turn_to(&entry, unfinished);
-            room.go(Step::Page);
+            if room.journal.bin(id).await {
+                room.go_from(&from, Step::Pages);
+            }
+        });
+    }
+
+    /// Lets the newer version take over, once every word is kept; else shows the page they are on.
+    pub fn take_update(&self) {
+        spawn_local(async {
+            let room = &calm().room;
+            if room.writing.is_sealed().await {
+                offline::take_update();
+            } else {
+                room.go(Step::Page);
+            }
         });
     }
 }

@@ -5,8 +5,9 @@ use crate::platform::journal_worker::Gone;
 use crate::platform::timer::{self, Alarm};
 use crate::platform::{clock, storage};
 use crate::state::calm;
-use holdfast_journal::protocol::{Draft, Entry, Reply, Request, Unopened};
-use holdfast_journal::{DraftClock, RecordId, Rev, SystemEntropy, Unread, Unsaved};
+use crate::state::trouble::Trouble;
+use holdfast_journal::protocol::{Draft, Entry, Reply, Request};
+use holdfast_journal::{DraftClock, RecordId, Rev, SystemEntropy};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::RefCell;
@@ -20,63 +21,6 @@ pub enum Standing {
     Saved,
     /// The words are on the screen only.
     Unsaved(Trouble),
-}
-
-/// Why words are on the screen only, or none can be shown.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Trouble {
-    /// No room on the device.
-    Full,
-    /// Storage is blocked, private or missing.
-    Denied,
-    /// A newer version of the app is in use here: reload.
-    Newer,
-    /// More than one entry can hold.
-    TooLong,
-    /// The app is not whole on this device yet.
-    NotYet,
-    /// The worker stopped.
-    Stopped,
-    /// The storage does not answer, or anything else.
-    Lost,
-}
-
-impl Trouble {
-    /// What stands behind an answer that is not the one hoped for.
-    #[must_use]
-    pub fn of(answer: Result<Reply, Gone>) -> Self {
-        match answer {
-            Ok(
-                Reply::Unsaved { reason }
-                | Reply::Unread {
-                    reason: Unread::Store(reason),
-                },
-            ) => Self::refused(&reason),
-            Ok(Reply::Unopened {
-                reason: Unopened::Denied,
-            }) => Self::Denied,
-            Ok(Reply::Unopened {
-                reason: Unopened::Newer,
-            })
-            | Err(Gone::OtherBuild) => Self::Newer,
-            Ok(Reply::Unopened {
-                reason: Unopened::Full,
-            }) => Self::Full,
-            Err(Gone::NotYet) => Self::NotYet,
-            Err(Gone::Unstarted | Gone::Ended | Gone::Terminated) => Self::Stopped,
-            Ok(_) => Self::Lost,
-        }
-    }
-
-    fn refused(reason: &Unsaved) -> Self {
-        match reason {
-            Unsaved::Full => Self::Full,
-            Unsaved::Denied => Self::Denied,
-            Unsaved::Newer => Self::Newer,
-            Unsaved::TooLong { .. } => Self::TooLong,
-            _ => Self::Lost,
-        }
-    }
 }
 
 /// The page.
@@ -117,7 +61,8 @@ impl Writing {
     /// Brings back what was not finished, unless a person has begun to write already: then both stay.
     pub fn bring_back(&self, drafts: &[Draft]) {
         let untouched = self.inner.borrow().draft.is_none();
-        if let (true, Some(draft)) = (untouched, drafts.first()) {
+        let with_words = drafts.iter().find(|draft| !draft.text.trim().is_empty());
+        if let (true, Some(draft)) = (untouched, with_words) {
             self.put(draft.clone());
             self.standing.set(Standing::Saved);
         }
@@ -212,12 +157,32 @@ impl Writing {
         }
     }
 
-    /// Whether the page may be turned: not while its words are on the screen only. Seals what is unsealed.
+    /// Whether the page may be turned: not while its words are on the screen only. Seals what is unsealed, and
+    /// leaves the words within reach until it is known that they are kept.
     fn may_turn(&self) -> bool {
         self.leaving();
-        // What was typed while a request was on its way follows it: no page is left that could send it later.
-        if self.with(|inner| inner.clock.due_ms().is_some()) {
-            self.keep();
+        if matches!(self.standing.get_untracked(), Standing::Unsaved(_)) {
+            return false;
+        }
+        if let Some(draft) = self.with(|inner| inner.draft.clone()) {
+            calm().room.journal.leave_behind(draft);
+        }
+        true
+    }
+
+    /// Whether every word on the page is kept, after one more try where it is not known. To be asked before
+    /// anything that ends the page.
+    pub async fn is_sealed(&self) -> bool {
+        let unsure = self.with(|inner| inner.busy || inner.clock.due_ms().is_some());
+        if unsure || matches!(self.standing.get_untracked(), Standing::Unsaved(_)) {
+            let Some(draft) = self.with(|inner| inner.draft.clone()) else {
+                return true;
+            };
+            let request = Request::KeepDraft {
+                draft: draft.clone(),
+            };
+            let answer = calm().room.journal.ask(request).await;
+            self.kept(&draft, &draft.text, answer);
         }
         !matches!(self.standing.get_untracked(), Standing::Unsaved(_))
     }
@@ -267,14 +232,7 @@ impl Writing {
             inner.clock = inner.clock.sent();
             inner.busy = true;
         });
-        let late = || {
-            let writing = &calm().room.writing;
-            if writing.with(|inner| inner.busy) {
-                writing.standing.set(Standing::Unsaved(Trouble::Lost));
-            }
-        };
-        let patience = timer::after(PATIENCE, late);
-        self.with(|inner| inner.patience = Some(patience));
+        self.wait();
         spawn_local(async move {
             let answer = calm()
                 .room
@@ -287,6 +245,15 @@ impl Writing {
         });
     }
 
+    /// From here on an answer is awaited; one that takes too long is not waited for in silence.
+    fn wait(&self) {
+        let patience = timer::after(PATIENCE, || {
+            let writing = &calm().room.writing;
+            writing.standing.set(Standing::Unsaved(Trouble::Lost));
+        });
+        self.with(|inner| inner.patience = Some(patience));
+    }
+
     fn kept(&self, asked: &Draft, sent: &str, answer: Result<Reply, Gone>) {
         // Answers to a page that is no longer the one shown change nothing on the screen.
         let current = self.with(|inner| {
@@ -297,13 +264,8 @@ impl Writing {
         });
         if !current {
             // Words that were left behind and could not be kept stay within reach.
-            if !matches!(answer, Ok(Reply::Kept(_))) {
-                let left = asked.clone();
-                calm()
-                    .room
-                    .journal
-                    .unfinished
-                    .update(|drafts| drafts.push(left));
+            if let Ok(Reply::Kept(_)) = answer {
+                calm().room.journal.is_kept(asked);
             }
             return;
         }
@@ -346,7 +308,17 @@ impl Writing {
             Request::Save {
                 draft: draft.clone(),
             }
-        } else if draft.rev == Rev::NONE {
+        } else if draft.base != Rev::NONE {
+            // An entry emptied of its words is one to let go of; the bin has it for 30 days.
+            let journal = &calm().room.journal;
+            if !journal.bin(draft.entry).await {
+                return false;
+            }
+            Request::DiscardDraft {
+                id: draft.id,
+                rev: draft.rev,
+            }
+        } else if draft.rev == Rev::NONE && !self.with(|inner| inner.busy) {
             self.clear();
             return true;
         } else {
@@ -356,6 +328,7 @@ impl Writing {
             }
         };
         self.with(|inner| inner.clock = inner.clock.sent());
+        self.wait();
         match calm().room.journal.ask(request).await {
             Ok(Reply::Saved(_) | Reply::Discarded { .. }) => {
                 storage::ask_to_persist();
@@ -365,6 +338,7 @@ impl Writing {
                         .as_ref()
                         .is_none_or(|now| now.text == draft.text)
                 });
+                self.with(|inner| inner.patience = None);
                 if same {
                     self.clear();
                 }

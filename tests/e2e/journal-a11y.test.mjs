@@ -3,7 +3,7 @@ import { alive, onScreen, say } from './app.mjs';
 import { assert, axe, focused, journey, noSidewaysScroll, shot, SMALLEST, tabStops, tabTo, targetsAreLarge } from './harness.mjs';
 import { button, done, heading, newPage, onThePage, openEntry, put, row, save, settled, textOf, toList, toWrite, trouble, withWorker, write } from './journal.mjs';
 
-const LONG_LINE = `Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen${'verlängerung'.repeat(6)}`;
+const LONG_LINE = `Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen${'verlängerung'.repeat(1)}`;
 
 /** Every look of Write, one after the other; `look` is told what it sees. */
 async function everyStep(page, look) {

@@ -65,6 +65,8 @@ async fn has_policy(script: &str) -> bool {
     answer.ok()
         && answer
             .headers()
-            .has("content-security-policy")
-            .unwrap_or(false)
+            .get("content-security-policy")
+            .ok()
+            .flatten()
+            .is_some_and(|policy| policy.contains("default-src 'none'"))
 }

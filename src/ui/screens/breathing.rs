@@ -49,7 +49,7 @@ fn ending() -> AnyView {
     ways.push(way(
         words.enough,
         "",
-        Box::new(move || calm().navigation.go(Screen::Home)),
+        Box::new(move || calm().navigation.instead(Screen::Home)),
     ));
     pieces([group("ways", words.after, ways), bar(None)])
 }

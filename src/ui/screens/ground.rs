@@ -96,7 +96,7 @@ fn ending() -> AnyView {
                 way(
                     words.breath.enough,
                     "",
-                    Box::new(move || calm().navigation.go(Screen::Home)),
+                    Box::new(move || calm().navigation.instead(Screen::Home)),
                 ),
             ],
         ),

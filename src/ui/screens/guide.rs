@@ -3,7 +3,6 @@
 
 use super::home::{breath_action, worse_line};
 use crate::content;
-use crate::domain::screen::Screen;
 use crate::state::calm;
 use crate::ui::components::bar::bar_leaving;
 use crate::ui::components::piece::pieces;
@@ -17,7 +16,7 @@ pub fn guide() -> AnyView {
         worse_line(),
         bar_leaving(
             more,
-            Box::new(move || calm().navigation.go(Screen::Home)),
+            Box::new(move || calm().navigation.leave()),
             Some(breath_action()),
         ),
     ])

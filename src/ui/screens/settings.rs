@@ -3,7 +3,6 @@
 use crate::content;
 use crate::domain::settings::{Motion, Picture, Settings, TextSize, Theme};
 use crate::platform::install::{self, Place};
-use crate::platform::offline;
 use crate::state::calm;
 use crate::ui::components::bar::bar;
 use crate::ui::components::choice::{choice, tick};
@@ -121,7 +120,7 @@ fn on_this_phone() -> AnyView {
         let take = button(
             "plain-button",
             words.take_update,
-            Box::new(offline::take_update),
+            Box::new(|| calm().room.take_update()),
         );
         pieces([line("", words.update), take])
     };

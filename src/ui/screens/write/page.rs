@@ -28,7 +28,9 @@ pub fn page() -> AnyView {
         pieces([line("fine", words.unlocked), line("fine", tab)])
     };
     // Once it is in the page: "keyboard up" is the point of opening Write.
-    Effect::new(move |_| browser::focus(".page"));
+    Effect::new(move |_| {
+        browser::focus(".page");
+    });
     pieces([
         title("unseen", words.title),
         block(

@@ -80,7 +80,7 @@ fn unfinished(drafts: Vec<Draft>) -> AnyView {
     let on_page = calm().room.writing.draft();
     let items: Vec<AnyView> = drafts
         .into_iter()
-        .filter(|draft| Some(draft.id) != on_page)
+        .filter(|draft| Some(draft.id) != on_page && !draft.text.trim().is_empty())
         .map(|draft| {
             let first: String = draft
                 .text
@@ -114,10 +114,10 @@ fn shelf(shelf: &Shelf, side: Side) -> AnyView {
                 .iter()
                 .filter(|head| head.binned == (side == Side::Binned))
                 .collect();
-            let empty = if side == Side::Kept {
-                words.empty
-            } else {
-                words.bin_empty
+            let empty = match side {
+                Side::Kept if *unreadable > 0 => "",
+                Side::Kept => words.empty,
+                Side::Binned => words.bin_empty,
             };
             let list = if wanted.is_empty() {
                 line("lead", empty)

@@ -2,9 +2,11 @@
 
 use crate::content;
 use crate::platform::files;
+use crate::platform::page as browser;
 use crate::state::calm;
-use crate::state::writing::{Standing, Trouble};
-use crate::ui::components::piece::{block, button, line, pieces};
+use crate::state::trouble::Trouble;
+use crate::state::writing::Standing;
+use crate::ui::components::piece::{block, button};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -46,18 +48,17 @@ fn offers(trouble: &Trouble) -> AnyView {
     let file = move || {
         files::save_text("page.txt", &calm().room.writing.text());
     };
-    block(
-        "trouble",
-        vec![pieces([
-            view! { <p role="alert">{sentence(trouble)}</p> }.into_any(),
-            block(
-                "pair",
-                vec![
-                    button("plain-button", copied, Box::new(copy)),
-                    button("plain-button", words.file, Box::new(file)),
-                ],
-            ),
-            line("fine", ""),
-        ])],
-    )
+    let mut ways = vec![
+        button("plain-button", copied, Box::new(copy)),
+        button("plain-button", words.file, Box::new(file)),
+    ];
+    if *trouble == Trouble::Newer {
+        ways.push(button(
+            "plain-button",
+            words.reload,
+            Box::new(browser::reload),
+        ));
+    }
+    let said = view! { <p role="alert">{sentence(trouble)}</p> }.into_any();
+    block("trouble", vec![said, block("pair", ways)])
 }
