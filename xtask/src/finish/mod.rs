@@ -113,7 +113,7 @@ fn service_worker(build: &Build, policy: &str) -> Result<()> {
     let id = worker::build_id(&hashes(staging)?, &template);
     name_build(staging, &id)?;
     let filled = worker::fill(&template, &id, policy, &hashes(staging)?)?;
-    files::write(&path, &filled)
+    files::write(&path, &worker::without_comments(&filled))
 }
 
 /// The page and the journal's worker each carry the name of their build: a page left open over an update has to

@@ -70,6 +70,13 @@ pub(crate) fn fill(
     Ok(filled)
 }
 
+/// The same worker without its comments and indentation: the reasons are for readers of the source.
+pub(crate) fn without_comments(worker: &str) -> String {
+    let lines = worker.lines().map(str::trim);
+    let code = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
+    code.fold(String::new(), |all, line| all + line + "\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
