@@ -1,4 +1,4 @@
-// ./dev bench [first bundle start breathing sleep virtual] [--rounds=7]
+// ./dev bench [first bundle start breathing sleep journal virtual] [--rounds=7]
 // The figures of the issue, ours and F in turns within one run: what disturbs one disturbs the other. Exact figures
 // (bytes, requests, layouts, virtual time) decide the exit code; ratios are printed.
 import { execFileSync } from 'node:child_process';
@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { chromium, DIST, findBrowser, QUIET, ROOT, serve } from '../tests/e2e/harness.mjs';
 import { apps as both } from './apps.mjs';
+import * as journal from './journal.mjs';
 import * as measure from './measure.mjs';
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
@@ -96,6 +97,14 @@ if (wants('sleep')) {
   const { lost, wrongFor } = raw.sleep.ours;
   row('stopped for 22 s: time lost', lost === null ? 'no change of the word was seen' : `${n(lost / 1000, 1)} s`, '0', lost !== null && lost < 100);
   row('right word after waking', wrongFor === null ? 'never' : `${n(wrongFor)} ms`, '≤ 1 s', wrongFor !== null && wrongFor <= 1000);
+}
+if (wants('journal')) {
+  raw.saving = await journal.saving(30);
+  const { saved, transaction, ratio } = raw.saving;
+  row('save → "Saved", beside a bare strict transaction', `${n(ratio, 1)} × (${n(saved, 1)} and ${n(transaction, 1)} ms)`, '≤ 5 ×', ratio <= 5);
+  raw.typing = await journal.typing();
+  row('typing, 4×: longest work of ours in one task', `${n(raw.typing.ours)} ms`, '≤ 50 ms', raw.typing.ours <= 50);
+  log(`typing: ${JSON.stringify(raw.typing)}`);
 }
 if (wants('virtual')) {
   const told = execFileSync('cargo', ['test', '--locked', '--quiet', '--test', 'native', 'virtual', '--', '--nocapture'], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });

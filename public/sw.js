@@ -138,6 +138,8 @@ const confirmed = () => change((now) => {
   const good = now.good + 1;
   return { ...now, good, open: 0, at: 0, before: good < STARTS_TO_TRUST ? now.before : null };
 }).then(async () => {
+  // What a version that waits has stored is not old.
+  if (registration.installing || registration.waiting) return;
   const { before } = await notes();
   const old = (await ourCaches()).filter((name) => name !== cacheOf(BUILD) && name !== cacheOf(before));
   await Promise.all(old.map((name) => caches.delete(name)));

@@ -134,6 +134,14 @@ impl Journal {
     }
 
     /// What the store has of drafts, and what it may not have yet.
+    /// Words that were left behind are on the page again. `false` if they were not: then they are kept.
+    pub fn take_up(&self, id: RecordId) -> bool {
+        let mut left = self.left.borrow_mut();
+        let before = left.len();
+        left.retain(|draft| draft.id != id);
+        left.len() < before
+    }
+
     fn set_unfinished(&self, stored: &[Draft]) {
         let mut all = self.left.borrow().clone();
         let unknown = |draft: &&Draft| all.iter().all(|left| left.id != draft.id);

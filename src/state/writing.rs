@@ -146,8 +146,14 @@ impl Writing {
         if !self.may_turn() {
             return;
         }
+        let text = draft.text.clone();
+        let kept = !calm().room.journal.take_up(draft.id);
         self.put(draft);
-        self.standing.set(Standing::Saved);
+        if kept {
+            self.standing.set(Standing::Saved);
+        } else {
+            self.typed(text);
+        }
     }
 
     /// An empty page.
@@ -164,8 +170,14 @@ impl Writing {
         if matches!(self.standing.get_untracked(), Standing::Unsaved(_)) {
             return false;
         }
-        if let Some(draft) = self.with(|inner| inner.draft.clone()) {
+        let (busy, due) = self.with(|inner| (inner.busy, inner.clock.due_ms().is_some()));
+        let left = self.with(|inner| inner.draft.clone());
+        if let Some(draft) = left.filter(|_| busy || due) {
             calm().room.journal.leave_behind(draft);
+            if due {
+                // Typed while a request was on its way: it follows that one.
+                self.keep();
+            }
         }
         true
     }
