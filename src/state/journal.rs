@@ -133,7 +133,6 @@ impl Journal {
         self.left.borrow_mut().retain(|other| !same(other));
     }
 
-    /// What the store has of drafts, and what it may not have yet.
     /// Words that were left behind are on the page again. `false` if they were not: then they are kept.
     pub fn take_up(&self, id: RecordId) -> bool {
         let mut left = self.left.borrow_mut();
@@ -142,6 +141,7 @@ impl Journal {
         left.len() < before
     }
 
+    /// What the store has of drafts, and what it may not have yet.
     fn set_unfinished(&self, stored: &[Draft]) {
         let mut all = self.left.borrow().clone();
         let unknown = |draft: &&Draft| all.iter().all(|left| left.id != draft.id);

@@ -136,16 +136,21 @@ impl Writing {
                 .ok()
                 .map(|id| Draft::of(id, entry))
         };
-        if let Some(draft) = unfinished.or_else(fresh) {
+        if let Some(draft) = unfinished {
+            self.take_up(draft);
+        } else if let Some(draft) = fresh() {
             self.put(draft);
         }
     }
 
     /// Goes on with words that were not finished.
     pub fn go_on(&self, draft: Draft) {
-        if !self.may_turn() {
-            return;
+        if self.may_turn() {
+            self.take_up(draft);
         }
+    }
+
+    fn take_up(&self, draft: Draft) {
         let text = draft.text.clone();
         let kept = !calm().room.journal.take_up(draft.id);
         self.put(draft);

@@ -289,6 +289,50 @@ journey('several unfinished pages all stay, and each can be gone on with', {}, a
   await row(page, 'the first unfinished').waitFor();
 });
 
+journey('words typed while others are on their way are kept, though the page is turned at once', {}, async ({ page }) => {
+  await settled(page);
+  await toWrite(page);
+  await put(page, 'one');
+  const thread = await worker(page);
+  await thread.evaluate(() => {
+    const open = new Promise((resolve) => (self.tell = resolve));
+    const listen = IDBTransaction.prototype.addEventListener;
+    IDBTransaction.prototype.addEventListener = function (name, then, options) {
+      const later = async (event) => {
+        self.held = true;
+        await open;
+        then.call(this, event);
+      };
+      return listen.call(this, name, name === 'complete' ? later : then, options);
+    };
+  });
+  await page.keyboard.type(' two');
+  for (;;) if (await thread.evaluate(() => self.held)) break;
+  await page.keyboard.type(' three');
+  await toList(page);
+  await newPage(page);
+  assert.equal(await textOf(page), '');
+  await thread.evaluate(() => self.tell());
+  await toList(page);
+  await row(page, 'one two three').getByText(write.list.unfinished, { exact: true }).waitFor();
+  await page.reload();
+  await toWrite(page);
+  await shows(page, 'one two three');
+});
+
+journey('an entry that was only looked at on the page leaves nothing unfinished', {}, async ({ page }) => {
+  await settled(page);
+  await toWrite(page);
+  await save(page, 'as it was');
+  await openEntry(page, 'as it was');
+  await button(page, write.page.edit).click();
+  await onThePage(page);
+  await toList(page);
+  await newPage(page);
+  await save(page, 'another');
+  assert.deepEqual(await listed(page), ['another', 'as it was']);
+});
+
 journey('a page emptied again leaves nothing behind', {}, async ({ page }) => {
   await settled(page);
   await toWrite(page);

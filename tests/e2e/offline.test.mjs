@@ -159,7 +159,7 @@ journey(`killed ${KILLS} times while it installs, it works and becomes whole`, {
   await alive(page);
 });
 
-journey('without a network from the start it says so plainly, and works later', { closed: true, allow: [OFFLINE, /icon from the Manifest/] }, async ({ server, open }) => {
+journey('without a network from the start it says so plainly, and works later', { closed: true, allow: [OFFLINE, /icon from the Manifest/, /did not start/] }, async ({ server, open }) => {
   const held = server.hold(START.script);
   const { page } = await open({ goto: { waitUntil: 'commit' } });
   await page.getByText(say.home.let_out).waitFor();
