@@ -29,7 +29,11 @@ const ourCaches = async () => (await caches.keys()).filter((name) => name.starts
 
 // ── Install: all or nothing ──────────────────────────────────────────────────────────────────────────────────────
 
-addEventListener('install', (event) => event.waitUntil(install()));
+addEventListener('install', (event) => {
+  // Without this a browser may race the network against a worker that is still starting.
+  event.addRoutes?.({ condition: { requestMode: 'navigate' }, source: 'fetch-event' });
+  event.waitUntil(install());
+});
 
 async function install() {
   const kept = await Promise.all((await ourCaches()).map((name) => caches.open(name)));

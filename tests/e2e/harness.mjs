@@ -196,7 +196,9 @@ export function journey(name, options, body) {
     };
     try {
       const app = closed ? undefined : await start();
-      await body({ t, server, app, page: app?.page, open: start });
+      // A story that hangs is ended with its browser; node's own time limit would leave both behind.
+      const late = sleep(timeout - 10_000, undefined, { ref: false }).then(() => assert.fail(`not over after ${timeout - 10_000} ms`));
+      await Promise.race([body({ t, server, app, page: app?.page, open: start }), late]);
       for (const one of apps) assert.deepEqual(one.problems(), [], 'nothing unexpected happened in the browser');
     } catch (error) {
       await picture(apps.at(-1), name);

@@ -43,7 +43,7 @@ journey('"Saved" is said only after the transaction is complete, and of every wo
         await open;
         then.call(this, event);
       };
-      return listen.call(this, name, name === 'complete' ? later : then, options);
+      return listen.call(this, name, name === 'complete' && this.mode === 'readwrite' ? later : then, options);
     };
     const begin = IDBDatabase.prototype.transaction;
     IDBDatabase.prototype.transaction = function (...how) {
@@ -303,7 +303,7 @@ journey('words typed while others are on their way are kept, though the page is 
         await open;
         then.call(this, event);
       };
-      return listen.call(this, name, name === 'complete' ? later : then, options);
+      return listen.call(this, name, name === 'complete' && this.mode === 'readwrite' ? later : then, options);
     };
   });
   await page.keyboard.type(' two');
