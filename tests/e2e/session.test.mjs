@@ -91,6 +91,7 @@ journey('a block ends by itself with one question, and more of it goes on', { ti
   assert.ok(await height(page) > 0.98, 'the water has come to rest, high');
   await tap(page, say.breath.more);
   await until(page, 1);
+  await page.waitForTimeout(500); // the word fades in
   assert.deepEqual(await shown(page), [say.home.let_out]);
   await page.goBack();
   await onScreen(page, 'now');
