@@ -12,7 +12,7 @@ pub struct Led {
     pub length: Length,
 }
 
-/// A screen of the calm path.
+/// A screen of the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Screen {
     /// The first breath, and the doors under it.

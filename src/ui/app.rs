@@ -1,4 +1,4 @@
-//! The composition root of the calm path: takes over from the page, provides the state, shows the screen.
+//! The composition root of the app: takes over from the page, provides the state, shows the screen.
 
 use super::screens;
 use crate::content;
