@@ -16,6 +16,16 @@ mod words;
 
 use entry::{Entry, Result};
 
+/// Files with nothing but words of the interface: their type, their constant, and where they stand.
+const PLAIN: [(&str, &str, &str); 6] = [
+    ("WriteWords", "ENGLISH_WRITE", "en/write.toml"),
+    ("BreatheWords", "ENGLISH_BREATHE", "en/breathe.toml"),
+    ("ChannelWords", "ENGLISH_CHANNELS", "en/channels.toml"),
+    ("ExerciseWords", "ENGLISH_EXERCISE", "en/exercise.toml"),
+    ("CareWords", "ENGLISH_CARE", "en/care.toml"),
+    ("AwayWords", "ENGLISH_AWAY", "en/away.toml"),
+];
+
 fn main() -> Result<()> {
     for path in ["build.rs", "build", "src/content"] {
         writeln!(io::stdout(), "cargo::rerun-if-changed={path}")?;
@@ -24,7 +34,6 @@ fn main() -> Result<()> {
     let groundings = entry::read("groundings.toml")?;
     let help = entry::read("help.toml")?;
     let english = entry::read("en/calm.toml")?;
-    let write = entry::read("en/write.toml")?;
     let facts = words::Facts {
         patterns: Entry::file("patterns.toml", &patterns).entries("pattern")?,
         groundings: Entry::file("groundings.toml", &groundings).entries("grounding")?,
@@ -32,19 +41,15 @@ fn main() -> Result<()> {
         directories: Entry::file("help.toml", &help).entries("directory")?,
     };
     let english = Entry::file("en/calm.toml", &english);
-    let code = [
+    let mut code = [
         exercises::patterns(&facts.patterns)?,
         exercises::groundings(&facts.groundings)?,
         words::calm("ENGLISH", &english, &facts)?,
-        words::plain(
-            "WriteWords",
-            "ENGLISH_WRITE",
-            &Entry::file("en/write.toml", &write),
-        )?,
-    ];
-    fs::write(
-        Path::new(&env::var("OUT_DIR")?).join("content.rs"),
-        code.concat(),
-    )?;
+    ]
+    .concat();
+    for (kind, constant, file) in PLAIN {
+        code += &words::plain(kind, constant, &Entry::file(file, &entry::read(file)?))?;
+    }
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("content.rs"), code)?;
     Ok(())
 }

@@ -18,6 +18,11 @@ pub static PATTERNS: &[Pattern] = ALL_PATTERNS;
 /// Every grounding exercise there is, in the order of its file.
 pub static GROUNDINGS: &[Practice] = ALL_GROUNDINGS;
 
+/// Files of content that stand beside the app, by name: texts the first breath does not need. `xtask` writes them
+/// into the build; they are not in any binary.
+#[cfg(not(target_arch = "wasm32"))]
+pub const FILES: &[(&str, &str)] = &[];
+
 /// What a pattern is called, and for whom it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PatternWords {
@@ -69,6 +74,31 @@ pub fn words() -> &'static Words {
 /// The words of Write.
 pub fn write_words() -> &'static WriteWords {
     &ENGLISH_WRITE
+}
+
+/// The words of breathing beyond the first breath: own pace, own patterns, lengths.
+pub fn breathe_words() -> &'static BreatheWords {
+    &ENGLISH_BREATHE
+}
+
+/// The words of sound, voice and vibration.
+pub fn channel_words() -> &'static ChannelWords {
+    &ENGLISH_CHANNELS
+}
+
+/// The words around exercises: pickers, checks, clocks.
+pub fn exercise_words() -> &'static ExerciseWords {
+    &ENGLISH_EXERCISE
+}
+
+/// The words of Help beyond its first page: lines by country, relationship safety, people, the gentle card.
+pub fn care_words() -> &'static CareWords {
+    &ENGLISH_CARE
+}
+
+/// The words of the time-out card, and of what comes after a tool.
+pub fn away_words() -> &'static AwayWords {
+    &ENGLISH_AWAY
 }
 
 /// The pattern with this id.

@@ -6,6 +6,7 @@
 pub mod time;
 
 pub mod breath;
+pub mod care;
 mod course;
 pub mod session;
 

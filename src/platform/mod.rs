@@ -23,5 +23,6 @@ mod oneshot;
 pub mod page;
 pub mod preferences;
 pub mod storage;
+pub mod texts;
 pub mod timer;
 pub mod wake_lock;

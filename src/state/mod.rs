@@ -1,18 +1,24 @@
 //! Signals and nothing else: runs domain steps and performs their effects through platform. No markup.
 
+pub mod care;
+pub mod channels;
 pub mod grounding;
 pub mod journal;
 pub mod navigation;
 pub mod phone;
+pub mod pocket;
 pub mod practice;
 pub mod room;
 pub mod settings;
 pub mod trouble;
 pub mod writing;
 
+use self::care::Care;
+use self::channels::Channels;
 use self::grounding::Grounding;
 use self::navigation::Navigation;
 use self::phone::Phone;
+use self::pocket::Pocket;
 use self::practice::Practice;
 use self::room::Room;
 use self::settings::Preferences;
@@ -28,6 +34,12 @@ pub struct Calm {
     pub grounding: Grounding,
     /// How they want it.
     pub preferences: Preferences,
+    /// Sound, voice, vibration.
+    pub channels: Channels,
+    /// When someone else could be with them.
+    pub care: Care,
+    /// Small texts kept on this device.
+    pub pocket: Pocket,
     /// Write: the page and the journal. Nothing of it starts before Write is opened.
     pub room: Room,
     /// What this phone and this browser say: offline, update, install.
@@ -53,6 +65,9 @@ impl Calm {
             practice: Practice::adopt(),
             navigation: Navigation::open(),
             grounding: Grounding::none(),
+            channels: Channels::silent(),
+            care: Care::begin(),
+            pocket: Pocket::closed(),
             preferences,
             room: Room::closed(),
             phone: Phone::listen(),

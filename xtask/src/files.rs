@@ -17,6 +17,9 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>> {
 }
 
 pub(crate) fn write(path: &Path, text: &str) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|why| Fault::at(folder.display(), why))?;
+    }
     fs::write(path, text).map_err(|why| Fault::at(path.display(), why))
 }
 

@@ -1,6 +1,8 @@
 //! The pieces screens are put together from. Each is compiled once, whatever screen uses it: a `view!` of its own
 //! for every button and line made the calm path 25 KB brotli heavier.
 
+pub mod after;
 pub mod bar;
 pub mod choice;
+pub mod help_card;
 pub mod piece;

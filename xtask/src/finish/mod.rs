@@ -71,6 +71,9 @@ fn finish(build: &Build) -> Result<()> {
         &build.staging.join("app.css"),
         &style::minify(&style::joined(&styles.join("app"))?),
     )?;
+    for (name, text) in holdfast::content::FILES {
+        files::write(&build.staging.join(name), text)?;
+    }
     let policy = csp::framed_by_nobody(&csp::policy(&hashes));
     files::write(&build.staging.join("_headers"), &csp::headers(&policy))?;
     service_worker(build, &policy)
