@@ -9,7 +9,7 @@ addEventListener("beforeinstallprompt", (event) => {
   tell("installable");
 });
 
-const offline = (holdfast.offline = { ready: false, waiting: null });
+const offline = (holdfast.offline = { ready: false, waiting: null, never: false });
 
 // A new version is only ever offered. It takes over when a person says so.
 const offer = (worker) => {
@@ -42,4 +42,11 @@ const register = async () => {
   if (document.documentElement.dataset.app === "alive") confirm();
 };
 
-if ("serviceWorker" in navigator && !holdfast.debug) register().catch(() => tell("online-only"));
+// Private windows and old browsers: the app is told, so that it does not promise what will not come.
+const never = () => {
+  offline.never = true;
+  tell("offline");
+};
+
+if (!("serviceWorker" in navigator)) never();
+else if (!holdfast.debug) register().catch(never);

@@ -11,6 +11,8 @@ use wasm_bindgen::{JsCast, JsValue};
 pub struct Offline {
     /// Every file is on this device: the network is no longer needed.
     pub ready: bool,
+    /// This browser keeps no app: it works while there is a connection.
+    pub never: bool,
     /// A newer version is here and waits for a yes.
     pub update: bool,
 }
@@ -25,6 +27,7 @@ pub fn state() -> Offline {
     }
     Offline {
         ready: get("ready").is_truthy(),
+        never: get("never").is_truthy(),
         update: get("waiting").is_truthy(),
     }
 }

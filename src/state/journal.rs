@@ -35,6 +35,8 @@ pub struct Journal {
     pub unfinished: RwSignal<Vec<Draft>>,
     /// The entry put into the bin last, for as long as it can be taken back at once.
     pub binned: RwSignal<Option<RecordId>>,
+    /// The last wish to delete or to put back was not granted: the entry is where it was.
+    pub unmoved: RwSignal<bool>,
     /// Drafts whose page was turned before it was known that they are kept, as they were then.
     left: RefCell<Vec<Draft>>,
 }
@@ -57,6 +59,7 @@ impl Journal {
             shelf: RwSignal::new(Shelf::Opening),
             unfinished: RwSignal::new(vec![]),
             binned: RwSignal::new(None),
+            unmoved: RwSignal::new(false),
             left: RefCell::default(),
         }
     }
@@ -152,10 +155,7 @@ impl Journal {
 
     /// Puts an entry into the bin, for 30 days.
     pub async fn bin(&self, id: RecordId) -> bool {
-        let moved = matches!(
-            self.ask(Request::Bin { id }).await,
-            Ok(Reply::Moved { rev: Some(_), .. })
-        );
+        let moved = self.moved(Request::Bin { id }).await;
         if moved {
             self.binned.set(Some(id));
         }
@@ -165,10 +165,21 @@ impl Journal {
 
     /// Takes an entry out of the bin.
     pub async fn restore(&self, id: RecordId) {
-        if let Ok(Reply::Moved { rev: Some(_), .. }) = self.ask(Request::Restore { id }).await {
+        if self.moved(Request::Restore { id }).await {
             self.binned.set(None);
         }
         self.refresh().await;
+    }
+
+    /// Whether an entry is somewhere else now; if not, that is said.
+    async fn moved(&self, request: Request) -> bool {
+        self.unmoved.set(false);
+        let moved = matches!(
+            self.ask(request).await,
+            Ok(Reply::Moved { rev: Some(_), .. })
+        );
+        self.unmoved.set(!moved);
+        moved
     }
 
     fn shut(&self, answer: Result<Reply, Gone>) {

@@ -47,6 +47,7 @@ impl Room {
 
     /// A person comes to a step of Write: the first time, the journal opens; later it is looked at again.
     pub fn enter(&self) {
+        self.journal.unmoved.set(false);
         if matches!(&*self.journal.shelf.read_untracked(), Shelf::Open { .. }) {
             spawn_local(calm().room.journal.refresh());
         } else {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { alive, keptOffline, onScreen, say, tap } from './app.mjs';
-import { assert, build, DIST, nextVersion, words } from './harness.mjs';
+import { assert, build, DIST, journey, nextVersion, words } from './harness.mjs';
 
 export const write = words('en/write.toml');
 
@@ -131,6 +131,38 @@ export function nextWorking({ version = '2', begin = '' } = {}) {
   assert.equal(made.id, next);
   return made;
 }
+
+/** A journey on a version whose storage is broken by `script`, in the journal's worker, from the start. */
+export function brokenBy(name, script, options, body) {
+  let made;
+  const dist = () => (made ??= withWorker(script));
+  journey(name, { ...options, closed: true }, async (stage) => {
+    stage.server.deploy(dist().dist);
+    const app = await stage.open();
+    await body({ ...stage, app, page: app.page });
+    made.remove();
+  });
+}
+
+/** Runs in the journal's worker: as many transactions that write are aborted as a test sets `aborts` to. */
+export const ABORTING = () => {
+  const transaction = IDBDatabase.prototype.transaction;
+  self.aborts = 0; // how many more; the test says
+  self.aborted = 0;
+  IDBDatabase.prototype.transaction = function (...how) {
+    const begun = transaction.apply(this, how);
+    if (how[1] === 'readwrite' && self.aborts > 0) {
+      self.aborts -= 1;
+      self.aborted += 1;
+      queueMicrotask(() => {
+        try {
+          begun.abort();
+        } catch {} // over already
+      });
+    }
+    return begun;
+  };
+};
 
 /** Rows of one table, read by the page itself: `[[key, value], …]` as hex. */
 export const stored = (page, table, name = 'holdfast /') => page.evaluate(([name, table]) => new Promise((resolve, reject) => {

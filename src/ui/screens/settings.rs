@@ -3,6 +3,7 @@
 use crate::content;
 use crate::domain::settings::{Motion, Picture, Settings, TextSize, Theme};
 use crate::platform::install::{self, Place};
+use crate::platform::offline::Offline;
 use crate::state::calm;
 use crate::ui::components::bar::bar;
 use crate::ui::components::choice::{choice, tick};
@@ -101,10 +102,10 @@ fn looks() -> AnyView {
 fn on_this_phone() -> AnyView {
     let words = &content::words().phone;
     let ready = Signal::derive(move || {
-        if calm().phone.offline.get().ready {
-            words.offline
-        } else {
-            words.not_yet
+        match calm().phone.offline.get() {
+            Offline { ready: true, .. } => words.offline,
+            Offline { never: true, .. } => words.never,
+            Offline { .. } => words.not_yet,
         }
     });
     let update = Signal::derive(move || calm().phone.offline.get().update);

@@ -1,5 +1,6 @@
 //! One entry, to read: the day, the words, and what can be done with them.
 
+use super::pages::unmoved;
 use super::trouble;
 use crate::content;
 use crate::platform::dates;
@@ -45,6 +46,7 @@ fn reading(entry: Entry) -> AnyView {
         title("screen-title", date),
         line("fine", copy),
         view! { <p class="entry" dir="auto">{text}</p> }.into_any(),
+        unmoved(),
         block(
             "quiet-line",
             vec![button(

@@ -7,7 +7,7 @@ use crate::platform::dates;
 use crate::state::calm;
 use crate::state::journal::Shelf;
 use crate::ui::components::bar::{bar, main_action};
-use crate::ui::components::piece::{block, button, line, pieces, row, rows, section, title, when};
+use crate::ui::components::piece::{block, button, line, pieces, row, rows, section, status, title, when};
 use holdfast_journal::protocol::{Draft, Head};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -22,6 +22,7 @@ pub fn pages() -> AnyView {
     };
     pieces([
         title("screen-title", words.list.title),
+        unmoved(),
         undo(),
         (move || unfinished(calm().room.journal.unfinished.get())).into_any(),
         (move || shelf(&calm().room.journal.shelf.read(), Side::Kept)).into_any(),
@@ -43,6 +44,7 @@ pub fn bin() -> AnyView {
     let words = &content::write_words().list;
     pieces([
         title("screen-title", words.bin_title),
+        unmoved(),
         line("fine", words.binned),
         (move || shelf(&calm().room.journal.shelf.read(), Side::Binned)).into_any(),
         bar(None),
@@ -54,6 +56,21 @@ pub fn bin() -> AnyView {
 enum Side {
     Kept,
     Binned,
+}
+
+/// A delete or a putting back that was not granted is said, wherever one is.
+pub(super) fn unmoved() -> AnyView {
+    let words = &content::write_words().list;
+    status(
+        "trouble",
+        Signal::derive(move || {
+            if calm().room.journal.unmoved.get() {
+                words.unmoved
+            } else {
+                ""
+            }
+        }),
+    )
 }
 
 /// After a delete, for as long as the list is not left: one tap takes it back.
