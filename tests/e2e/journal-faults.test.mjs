@@ -68,7 +68,8 @@ journey('a quota that is used up: nothing is called saved, and with room again i
     await paper(page).fill(long);
     await outcome.waitFor({ timeout: 30_000 });
     if (await trouble(page).count()) break;
-    await button(page, write.page.done).click();
+    // A busy machine lays out 900,000 letters for a while.
+    await button(page, write.page.done).click({ timeout: 60_000 });
     await trouble(page).or(page.getByRole('heading', { name: write.list.title })).first().waitFor({ timeout: 30_000 });
     if (await trouble(page).count()) break;
     await newPage(page);

@@ -7,12 +7,14 @@ import path from 'node:path';
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-// A word that is just fading in has no contrast yet; axe looks at the page between two fades, held there.
+// A word or a screen that is just fading in has no contrast yet; axe looks at the page between two fades, held there.
 const HOLD = `(async () => {
   const fading = () => document.getAnimations().some(({ effect, playState }) => {
-    const opacity = effect.target && Number(getComputedStyle(effect.target).opacity);
-    return playState === 'running' && effect.target.textContent.trim() && opacity > 0 && opacity < 1;
+    if (playState !== 'running' || !effect.target?.textContent.trim()) return false;
+    const opacity = Number(getComputedStyle(effect.target).opacity);
+    return effect.getComputedTiming().endTime < 2000 || (opacity > 0 && opacity < 1);
   });
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
   while (fading()) await new Promise((done) => setTimeout(done, 20));
   globalThis.held = document.getAnimations().filter(({ playState }) => playState === 'running');
   for (const animation of held) animation.pause();
