@@ -158,16 +158,17 @@ addEventListener('fetch', (event) => {
   event.respondWith(answer(event.request, wanted === `${SCOPE}index.html` ? SCOPE : wanted));
 });
 
+// Storage that fails is no reason to keep anyone out while there is a network.
+const copyOf = async (build, wanted) => (build ? caches.match(wanted, { cacheName: cacheOf(build) }).catch(() => undefined) : undefined);
+
 async function answer(request, wanted) {
   const opens = request.mode === 'navigate';
+  // Looked for beside reading the notes, which takes as long: a start waits for one of them, not for both.
+  const own = copyOf(BUILD, wanted);
   if (opens && wanted === SCOPE) await began();
   const { before, bad } = await notes();
-  const builds = bad ? [before, BUILD] : [BUILD, before];
-  for (const build of builds.filter(Boolean)) {
-    // Storage that fails is no reason to keep anyone out while there is a network.
-    const copy = await caches.match(wanted, { cacheName: cacheOf(build) }).catch(() => undefined);
-    if (copy) return copy;
-  }
+  const copy = bad ? (await copyOf(before, wanted)) ?? (await own) : (await own) ?? (await copyOf(before, wanted));
+  if (copy) return copy;
   if (opens && wanted !== SCOPE) return fetch(request).catch(() => Response.redirect(SCOPE));
   const found = await fetch(request);
   return request.destination === 'worker' ? withPolicy(found, wanted) : found;
