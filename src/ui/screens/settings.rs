@@ -101,12 +101,10 @@ fn looks() -> AnyView {
 /// Whether it is whole offline, whether a newer version waits, how to put it on the home screen.
 fn on_this_phone() -> AnyView {
     let words = &content::words().phone;
-    let ready = Signal::derive(move || {
-        match calm().phone.offline.get() {
-            Offline { ready: true, .. } => words.offline,
-            Offline { never: true, .. } => words.never,
-            Offline { .. } => words.not_yet,
-        }
+    let ready = Signal::derive(move || match calm().phone.offline.get() {
+        Offline { ready: true, .. } => words.offline,
+        Offline { never: true, .. } => words.never,
+        Offline { .. } => words.not_yet,
     });
     let update = Signal::derive(move || calm().phone.offline.get().update);
     let can_ask =

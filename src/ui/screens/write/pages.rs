@@ -7,7 +7,9 @@ use crate::platform::dates;
 use crate::state::calm;
 use crate::state::journal::Shelf;
 use crate::ui::components::bar::{bar, main_action};
-use crate::ui::components::piece::{block, button, line, pieces, row, rows, section, status, title, when};
+use crate::ui::components::piece::{
+    block, button, line, pieces, row, rows, section, status, title, when,
+};
 use holdfast_journal::protocol::{Draft, Head};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
