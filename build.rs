@@ -11,19 +11,29 @@ use std::{env, fs, io};
 mod entry;
 #[path = "build/exercises.rs"]
 mod exercises;
+#[path = "build/sheets.rs"]
+mod sheets;
 #[path = "build/words.rs"]
 mod words;
 
 use entry::{Entry, Result};
 
 /// Files with nothing but words of the interface: their type, their constant, and where they stand.
-const PLAIN: [(&str, &str, &str); 6] = [
+const PLAIN: [(&str, &str, &str); 7] = [
     ("WriteWords", "ENGLISH_WRITE", "en/write.toml"),
     ("BreatheWords", "ENGLISH_BREATHE", "en/breathe.toml"),
     ("ChannelWords", "ENGLISH_CHANNELS", "en/channels.toml"),
     ("ExerciseWords", "ENGLISH_EXERCISE", "en/exercise.toml"),
     ("CareWords", "ENGLISH_CARE", "en/care.toml"),
     ("AwayWords", "ENGLISH_AWAY", "en/away.toml"),
+    ("RitualWords", "ENGLISH_RITUAL", "en/ritual.toml"),
+];
+
+/// Folders of readable files that go beside the app as one sheet each, and the name it has there.
+const SHEETS: [(&str, &str); 3] = [
+    ("en/exercises", "exercises.en.txt"),
+    ("en/rituals", "rituals.en.txt"),
+    ("helplines", "helplines.txt"),
 ];
 
 fn main() -> Result<()> {
@@ -50,6 +60,11 @@ fn main() -> Result<()> {
     for (kind, constant, file) in PLAIN {
         code += &words::plain(kind, constant, &Entry::file(file, &entry::read(file)?))?;
     }
+    code += "#[cfg(not(target_arch = \"wasm32\"))]\nstatic ALL_FILES: &[(&str, &str)] = &[\n";
+    for (folder, name) in SHEETS {
+        code += &format!("    ({name:?}, {:?}),\n", sheets::folder(folder)?);
+    }
+    code += "];\n";
     fs::write(Path::new(&env::var("OUT_DIR")?).join("content.rs"), code)?;
     Ok(())
 }

@@ -21,7 +21,16 @@ pub static GROUNDINGS: &[Practice] = ALL_GROUNDINGS;
 /// Files of content that stand beside the app, by name: texts the first breath does not need. `xtask` writes them
 /// into the build; they are not in any binary.
 #[cfg(not(target_arch = "wasm32"))]
-pub const FILES: &[(&str, &str)] = &[];
+pub static FILES: &[(&str, &str)] = ALL_FILES;
+
+/// The sheet of exercises, beside the app.
+pub const EXERCISES: &str = "exercises.en.txt";
+
+/// The sheet of helplines by country, beside the app.
+pub const HELPLINES: &str = "helplines.txt";
+
+/// The sheet of rituals, beside the app.
+pub const RITUALS: &str = "rituals.en.txt";
 
 /// What a pattern is called, and for whom it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +108,11 @@ pub fn care_words() -> &'static CareWords {
 /// The words of the time-out card, and of what comes after a tool.
 pub fn away_words() -> &'static AwayWords {
     &ENGLISH_AWAY
+}
+
+/// The words around rituals: the sitting, the gate, what becomes of a card.
+pub fn ritual_words() -> &'static RitualWords {
+    &ENGLISH_RITUAL
 }
 
 /// The pattern with this id.

@@ -14,6 +14,9 @@ pub mod day;
 pub mod grounding;
 pub mod picture;
 
+pub mod away;
+pub mod sheet;
+
 pub mod navigation;
 pub mod screen;
 pub mod settings;

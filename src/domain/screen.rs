@@ -1,5 +1,6 @@
 //! Which screen a person is on. Kept in memory only: the browser's history knows a number, never a name.
 
+use super::away;
 use super::session::Length;
 use super::writing::Step;
 
@@ -29,6 +30,28 @@ pub enum Screen {
     Worse,
     /// A grounding exercise, by its id.
     Ground(String),
+    /// More ways right now, three at a time; which three, from 0.
+    Else(usize),
+    /// "What is here?": what a person meets, and two tools that fit.
+    Here,
+    /// What there is to know of a pattern before it is led, by its id.
+    Pattern(String),
+    /// Breathing at one's own pace: the taps that find it.
+    Pace,
+    /// An own pattern on the bench, by its name; a new one where the name is empty.
+    OwnPattern(String),
+    /// Sound, voice, vibration, picture.
+    Channels,
+    /// The time-out card.
+    Away(away::Step),
+    /// Safety in relationships.
+    Safety,
+    /// My people.
+    People,
+    /// Whose numbers Help shows.
+    Country,
+    /// A ritual, by its id.
+    Ritual(String),
     /// Help: numbers, people, the first page of help.
     Help,
     /// Settings, installing, what this app is.
@@ -63,7 +86,13 @@ impl Screen {
     #[must_use]
     pub fn ground(&self) -> Ground {
         match self {
-            Self::Practise | Self::Settings | Self::Write(_) => Ground::Paper,
+            Self::Practise
+            | Self::Settings
+            | Self::Channels
+            | Self::Pattern(_)
+            | Self::OwnPattern(_)
+            | Self::Ritual(_)
+            | Self::Write(_) => Ground::Paper,
             _ => Ground::Deep,
         }
     }
@@ -79,6 +108,17 @@ impl Screen {
             Self::Practise => "practise",
             Self::Worse => "worse",
             Self::Ground(_) => "ground",
+            Self::Else(_) => "else",
+            Self::Here => "here",
+            Self::Pattern(_) => "pattern",
+            Self::Pace => "pace",
+            Self::OwnPattern(_) => "own-pattern",
+            Self::Channels => "channels",
+            Self::Away(_) => "away",
+            Self::Safety => "safety",
+            Self::People => "people",
+            Self::Country => "country",
+            Self::Ritual(_) => "ritual",
             Self::Help => "help",
             Self::Settings => "settings",
             Self::Write(_) => "write",

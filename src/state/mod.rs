@@ -10,6 +10,7 @@ pub mod pocket;
 pub mod practice;
 pub mod room;
 pub mod settings;
+pub mod texts;
 pub mod trouble;
 pub mod writing;
 
@@ -22,6 +23,7 @@ use self::pocket::Pocket;
 use self::practice::Practice;
 use self::room::Room;
 use self::settings::Preferences;
+use self::texts::Texts;
 
 /// Everything the app shares.
 #[derive(Debug)]
@@ -40,6 +42,8 @@ pub struct Calm {
     pub care: Care,
     /// Small texts kept on this device.
     pub pocket: Pocket,
+    /// Texts beside the app.
+    pub texts: Texts,
     /// Write: the page and the journal. Nothing of it starts before Write is opened.
     pub room: Room,
     /// What this phone and this browser say: offline, update, install.
@@ -68,6 +72,7 @@ impl Calm {
             channels: Channels::silent(),
             care: Care::begin(),
             pocket: Pocket::closed(),
+            texts: Texts::unasked(),
             preferences,
             room: Room::closed(),
             phone: Phone::listen(),

@@ -14,6 +14,7 @@ mod patterns;
 mod session;
 mod session_model;
 mod settings;
+mod sheet;
 mod start;
 mod tidy;
 mod time;

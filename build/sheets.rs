@@ -1,0 +1,75 @@
+//! Content beside the app: readable files as sheets, the form `domain::sheet` reads without a parser.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use toml::{Table, Value};
+
+use crate::entry::{Result, read};
+
+/// Every `.toml` of a folder of `src/content`, in the order of their names, as one sheet. The first field of each
+/// record is its `id`, which is the name of its file.
+pub(crate) fn folder(name: &str) -> Result<String> {
+    let mut files = fs::read_dir(Path::new("src/content").join(name))?
+        .map(|file| Ok(file?.file_name().to_string_lossy().into_owned()))
+        .collect::<Result<Vec<_>>>()?;
+    files.retain(|file| file.ends_with(".toml"));
+    files.sort();
+    let mut sheet = String::new();
+    for file in files {
+        let place = format!("{name}/{file}");
+        let id = file.trim_end_matches(".toml");
+        writeln!(sheet, "id\t{id}")?;
+        table(&mut sheet, &place, "", &read(&place)?)?;
+    }
+    Ok(sheet)
+}
+
+/// Plain fields first, then the tables listed: a step begins with the line that is only its name.
+fn table(sheet: &mut String, place: &str, prefix: &str, content: &Table) -> Result<()> {
+    let (lists, plain): (Vec<_>, Vec<_>) = content.iter().partition(|(_, value)| of_tables(value));
+    for (key, value) in plain {
+        field(sheet, place, &format!("{prefix}{key}"), value)?;
+    }
+    for (key, value) in lists {
+        let name = format!("{prefix}{key}");
+        for part in value.as_array().into_iter().flatten() {
+            writeln!(sheet, "{name}\t")?;
+            if let Some(part) = part.as_table() {
+                table(sheet, place, &format!("{name}."), part)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn of_tables(value: &Value) -> bool {
+    value
+        .as_array()
+        .is_some_and(|list| !list.is_empty() && list.iter().all(Value::is_table))
+}
+
+fn field(sheet: &mut String, place: &str, key: &str, value: &Value) -> Result<()> {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        Value::Integer(number) => number.to_string(),
+        Value::Boolean(yes) => if *yes { "yes" } else { "no" }.into(),
+        Value::Array(list) => {
+            return list
+                .iter()
+                .try_for_each(|one| field(sheet, place, key, one));
+        }
+        Value::Table(inner) => return table(sheet, place, &format!("{key}."), inner),
+        other => {
+            return Err(
+                format!("src/content/{place}: {key} is {other:?}, which is no text").into(),
+            );
+        }
+    };
+    if text.contains(['\t', '\n', '\r']) {
+        return Err(format!("src/content/{place}: {key} has more than one line").into());
+    }
+    writeln!(sheet, "{key}\t{text}")?;
+    Ok(())
+}
