@@ -4,7 +4,7 @@ use crate::platform::journal_worker::{Gone, JournalWorker};
 use crate::state::calm;
 use crate::state::trouble::Trouble;
 use holdfast_journal::protocol::{Draft, Entry, Head, Reply, Request};
-use holdfast_journal::{RecordId, Unread};
+use holdfast_journal::{Findings, RecordId, Unread};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::RefCell;
@@ -37,6 +37,10 @@ pub struct Journal {
     pub binned: RwSignal<Option<RecordId>>,
     /// The last wish to delete or to put back was not granted: the entry is where it was.
     pub unmoved: RwSignal<bool>,
+    /// What a person is looking for; empty when for nothing.
+    pub typed: RwSignal<String>,
+    /// What was found for it; none until there is an answer.
+    pub found: RwSignal<Option<Findings>>,
     /// Drafts whose page was turned before it was known that they are kept, as they were then.
     left: RefCell<Vec<Draft>>,
 }
@@ -60,8 +64,42 @@ impl Journal {
             unfinished: RwSignal::new(vec![]),
             binned: RwSignal::new(None),
             unmoved: RwSignal::new(false),
+            typed: RwSignal::new(String::new()),
+            found: RwSignal::new(None),
             left: RefCell::default(),
         }
+    }
+
+    /// Looks for the entries with these words, as they are typed.
+    pub fn look_for(&self, typed: String) {
+        if typed.trim().is_empty() {
+            self.found.set(None);
+        }
+        self.typed.set(typed);
+        self.look_again();
+    }
+
+    /// Looks once more for what is looked for: the entries may have changed.
+    pub fn look_again(&self) {
+        let typed = self.typed.get_untracked();
+        if typed.trim().is_empty() {
+            return;
+        }
+        spawn_local(async move {
+            let journal = &calm().room.journal;
+            let answer = journal
+                .ask(Request::Find {
+                    typed: typed.clone(),
+                })
+                .await;
+            // An answer to words that have changed since is no answer.
+            if journal.typed.get_untracked() == typed {
+                match answer {
+                    Ok(Reply::Found(findings)) => journal.found.set(Some(findings)),
+                    other => journal.shut(other),
+                }
+            }
+        });
     }
 
     /// Asks the worker. One that has crashed is started once more and asked again: asking twice saves once.
@@ -95,6 +133,7 @@ impl Journal {
         match self.ask(Request::List).await {
             Ok(Reply::Listed { heads, unreadable }) => {
                 self.shelf.set(Shelf::Open { heads, unreadable });
+                self.look_again();
             }
             other => self.shut(other),
         }

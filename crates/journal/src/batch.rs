@@ -48,6 +48,14 @@ pub enum Change {
     },
 }
 
+impl Change {
+    /// Whether it changes what entries there are.
+    pub(crate) fn is_of_an_entry(&self) -> bool {
+        let (Self::Put { table, .. } | Self::Delete { table, .. }) = self;
+        *table == Table::Rec
+    }
+}
+
 /// One transaction, complete before it begins.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Batch {

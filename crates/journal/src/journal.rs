@@ -11,6 +11,7 @@ use crate::drafts::Trail;
 use crate::meta::{self, OpenFault, Plan};
 use crate::reading::Known;
 use crate::sealing::{open_body, seal_body};
+use crate::searching::Searching;
 use crate::{Batch, Change, DraftBody, Key, Row, Store, StoreError, Table, Unsaved};
 
 /// How often a change is planned anew because another window came first.
@@ -39,6 +40,10 @@ pub struct Journal<S> {
     pub(crate) trails: BTreeMap<RecordId, Trail>,
     /// What pages are not told of their drafts: times, and fields of a later version.
     pub(crate) remembered: BTreeMap<RecordId, DraftBody>,
+    /// The index, once something was looked for.
+    pub(crate) searching: Option<Searching>,
+    /// Entries were changed since the last look at them.
+    pub(crate) stale: bool,
     /// Values this actor tried to put and does not know the fate of.
     attempts: BTreeMap<(Table, Key), Vec<u8>>,
     pub(crate) unreadable_entries: usize,
@@ -90,6 +95,8 @@ impl<S: Store> Journal<S> {
                 known: BTreeMap::new(),
                 trails: BTreeMap::new(),
                 remembered: BTreeMap::new(),
+                searching: None,
+                stale: false,
                 attempts: BTreeMap::new(),
                 unreadable_entries: 0,
                 unreadable_drafts: 0,
@@ -150,6 +157,7 @@ impl<S: Store> Journal<S> {
 
     /// Commits `batch`, and remembers what it put if it may have taken hold in spite of an error.
     pub(crate) async fn commit(&mut self, batch: &Batch) -> Result<(), StoreError> {
+        self.stale |= batch.changes.iter().any(Change::is_of_an_entry);
         let done = self.connection.commit(batch).await;
         if !matches!(done, Ok(()) | Err(StoreError::Conflict(_))) {
             for change in &batch.changes {

@@ -7,7 +7,7 @@
 use holdfast_vault::{RecordId, Rev};
 
 use crate::wire::{Wire, wire_fields, wire_variants};
-use crate::{Beginning, Kept, OpenFault, Saved, StoreError, Unread, Unsaved};
+use crate::{Beginning, Findings, Found, Kept, OpenFault, Saved, StoreError, Unread, Unsaved};
 
 /// A draft as a page knows it: the words, and what they follow. The rest of it stays with the worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,6 +125,11 @@ pub enum Request {
     },
     /// Remove what has been in the bin for its days. Asked when nothing else is going on.
     EmptyBin,
+    /// Entries with these words.
+    Find {
+        /// What was typed.
+        typed: String,
+    },
 }
 
 /// The answer to a request.
@@ -174,6 +179,8 @@ pub enum Reply {
         /// How many entries were removed.
         removed: usize,
     },
+    /// To [`Request::Find`].
+    Found(Findings),
     /// To any request that changes something: it changed nothing.
     Unsaved {
         /// Why.
@@ -311,6 +318,18 @@ wire_fields!(Head {
     first,
     binned
 });
+wire_fields!(Found {
+    id,
+    date,
+    before,
+    hit,
+    after
+});
+wire_fields!(Findings {
+    found,
+    count,
+    forgiven
+});
 wire_fields!(Kept { id, rev });
 wire_fields!(Saved { id, rev, copy_of });
 wire_fields!(FromPage { number, request });
@@ -325,6 +344,7 @@ wire_variants!(Request {
     6 => Bin { id },
     7 => Restore { id },
     8 => EmptyBin,
+    9 => Find { typed },
 });
 wire_variants!(Reply {
     0 => Opened { beginning, vault, unreadable, drafts },
@@ -338,6 +358,7 @@ wire_variants!(Reply {
     8 => Unsaved { reason },
     9 => Unread { reason },
     10 => Unopened { reason },
+    11 => Found(findings),
 });
 wire_variants!(Beginning { 0 => New, 1 => Known, 2 => Mended, 3 => KeyLost });
 wire_variants!(Unread { 0 => Unreadable, 1 => Store(fault) });

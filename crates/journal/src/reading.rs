@@ -99,28 +99,40 @@ impl<S: Store> Journal<S> {
     /// Looks at all entries, and opens those whose revision changed since the last look.
     pub(crate) async fn refresh(&mut self) -> Result<(), StoreError> {
         let rows = self.connection.load_all(Table::Rec).await?;
-        let mut known = BTreeMap::new();
+        let (mut known, mut opened) = (BTreeMap::new(), Vec::new());
         self.unreadable_entries = 0;
         for (key, value) in &rows {
-            match self.look(key, value) {
+            match self.look(key, value, &mut opened) {
                 Some(seen) => drop(known.insert(seen.head.id, seen)),
                 None => self.unreadable_entries += 1,
             }
         }
         self.known = known;
+        self.stale = false;
+        self.follow_entries(opened);
         Ok(())
     }
 
-    fn look(&self, key: &Key, value: &[u8]) -> Option<Known> {
+    /// What is opened on the way is kept for the index, if there is one.
+    fn look(
+        &self,
+        key: &Key,
+        value: &[u8],
+        opened: &mut Vec<(RecordId, Rev, EntryBody)>,
+    ) -> Option<Known> {
         let id = key.id()?;
         let rev = Row::parse(value)?.rev;
         if let Some(seen) = self.known.get(&id).filter(|seen| seen.head.rev == rev) {
             return Some(seen.clone());
         }
         let (rev, body): (Rev, EntryBody) = self.unseal(Kind::Entry, id, value)?;
-        Some(Known {
+        let known = Known {
             head: Head::of(id, rev, &body),
-            older: body.older,
-        })
+            older: body.older.clone(),
+        };
+        if self.searching.is_some() {
+            opened.push((id, rev, body));
+        }
+        Some(known)
     }
 }

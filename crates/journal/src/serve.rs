@@ -46,6 +46,7 @@ pub async fn serve<S: Store>(journal: &mut Journal<S>, request: Request, now: &L
         Request::Restore { id } => {
             written(journal.restore(id).await, |rev| Reply::Moved { id, rev })
         }
+        Request::Find { typed } => read(journal.find(&typed).await, Reply::Found),
         Request::EmptyBin => {
             let removed = journal.empty_bin(now).await;
             written(removed, |removed| Reply::Emptied { removed })

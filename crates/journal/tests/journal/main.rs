@@ -16,6 +16,7 @@ mod opening;
 mod orders;
 mod protocol;
 mod saving;
+mod searching;
 mod story;
 mod supervision;
 mod windows;

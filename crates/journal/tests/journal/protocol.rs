@@ -24,6 +24,9 @@ fn messages_come_back_as_they_were_sent() {
         Request::Bin { id: id(1) },
         Request::Restore { id: id(1) },
         Request::EmptyBin,
+        Request::Find {
+            typed: "“a b” ü".into(),
+        },
     ];
     for (number, request) in (0..).zip(requests) {
         let message = FromPage { number, request };

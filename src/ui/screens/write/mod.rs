@@ -3,6 +3,7 @@
 pub mod entry;
 pub mod page;
 pub mod pages;
+pub mod search;
 pub mod trouble;
 
 use crate::domain::writing::Step;
@@ -14,7 +15,11 @@ use leptos::prelude::*;
 pub fn write(step: &Step) -> AnyView {
     calm().room.enter();
     match step {
-        Step::Page => page::page(),
+        Step::Page => {
+            // Whoever writes has found it, or looks for nothing any more.
+            calm().room.journal.look_for(String::new());
+            page::page()
+        }
         Step::Pages => pages::pages(),
         Step::Bin => pages::bin(),
         Step::Entry(id) => entry::entry(id),

@@ -1,6 +1,6 @@
 //! Earlier pages by day, newest first, and the bin.
 
-use super::trouble;
+use super::{search, trouble};
 use crate::content;
 use crate::domain::writing::Step;
 use crate::platform::dates;
@@ -26,8 +26,13 @@ pub fn pages() -> AnyView {
         title("screen-title", words.list.title),
         unmoved(),
         undo(),
-        (move || unfinished(calm().room.journal.unfinished.get())).into_any(),
-        (move || shelf(&calm().room.journal.shelf.read(), Side::Kept)).into_any(),
+        search::field(),
+        search::instead(Box::new(|| {
+            pieces([
+                (move || unfinished(calm().room.journal.unfinished.get())).into_any(),
+                (move || shelf(&calm().room.journal.shelf.read(), Side::Kept)).into_any(),
+            ])
+        })),
         block(
             "quiet-line",
             vec![button(
