@@ -2,6 +2,9 @@
 
 use crate::fault::{Fault, Result};
 
+/// Places in the reload script of `./dev watch`, which Trunk fills when it serves the page.
+const OF_TRUNK: &str = "__TRUNK";
+
 #[derive(Debug)]
 pub(crate) struct Words {
     file: String,
@@ -34,6 +37,8 @@ impl Words {
             out.push_str(before);
             if let Some((_, text)) = own.iter().find(|(name, _)| *name == key) {
                 out.push_str(text);
+            } else if key.starts_with(OF_TRUNK) {
+                out.extend(["{{", key, "}}"]);
             } else if let Some(words) = self.get(key) {
                 escape(words, &mut out);
             } else {
@@ -84,6 +89,13 @@ mod tests {
             filled,
             "<p title=\"x &lt; &quot;y&quot; &amp; z's\">d'none'</p>"
         );
+        Ok(())
+    }
+
+    #[test]
+    fn what_trunk_fills_is_left_to_it() -> Result<()> {
+        let script = "'{{__TRUNK_ADDRESS__}}'";
+        assert_eq!(words()?.fill("p", script, &[])?, script);
         Ok(())
     }
 
