@@ -4,7 +4,11 @@
 //! first: [`FromWorker::Ready`] names its build, and a page of another build asks to be reloaded.
 //! Answers carry facts; the page has the words.
 
+mod pocket;
+
 use holdfast_vault::{RecordId, Rev};
+
+pub use pocket::{PocketReply, PocketRequest};
 
 use crate::wire::{Wire, wire_fields, wire_variants};
 use crate::{Beginning, Kept, OpenFault, Saved, StoreError, Unread, Unsaved};
@@ -184,11 +188,13 @@ pub enum Reply {
         /// Why.
         reason: Unread,
     },
-    /// To any request, if the journal did not open.
+    /// To any request, if the journal or the pocket did not open.
     Unopened {
         /// Why.
         reason: Unopened,
     },
+    /// To anything that was asked of the pocket, if it was done.
+    Pocket(PocketReply),
 }
 
 /// Why the journal did not open, as told to a page.
@@ -223,13 +229,34 @@ impl From<OpenFault> for Unopened {
     }
 }
 
+/// Whom a page asks, and what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// The journal.
+    Journal(Request),
+    /// The pocket. The journal is not opened for it.
+    Pocket(PocketRequest),
+}
+
+impl From<Request> for Ask {
+    fn from(request: Request) -> Self {
+        Self::Journal(request)
+    }
+}
+
+impl From<PocketRequest> for Ask {
+    fn from(request: PocketRequest) -> Self {
+        Self::Pocket(request)
+    }
+}
+
 /// What a page sends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FromPage {
     /// The number of the request, for the answer.
     pub number: u32,
-    /// The request.
-    pub request: Request,
+    /// What is asked.
+    pub ask: Ask,
 }
 
 /// What a worker sends.
@@ -313,7 +340,8 @@ wire_fields!(Head {
 });
 wire_fields!(Kept { id, rev });
 wire_fields!(Saved { id, rev, copy_of });
-wire_fields!(FromPage { number, request });
+wire_fields!(FromPage { number, ask });
+wire_variants!(Ask { 0 => Journal(request), 1 => Pocket(request) });
 wire_variants!(FromWorker { 0 => Ready { build }, 1 => Answer { number, reply } });
 wire_variants!(Request {
     0 => Open,
@@ -338,6 +366,7 @@ wire_variants!(Reply {
     8 => Unsaved { reason },
     9 => Unread { reason },
     10 => Unopened { reason },
+    11 => Pocket(reply),
 });
 wire_variants!(Beginning { 0 => New, 1 => Known, 2 => Mended, 3 => KeyLost });
 wire_variants!(Unread { 0 => Unreadable, 1 => Store(fault) });
