@@ -1,11 +1,27 @@
-//! Windows telling each other that entries changed. No words and no ids travel: who hears it looks again.
+//! Windows telling each other that something changed. No words and no ids travel: who hears it looks again.
 
 use super::folder::folder;
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BroadcastChannel, MessageEvent};
 
-const CHANGED: &str = "changed ";
+/// What changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// Entries of the journal.
+    Entries,
+    /// Something in the pocket.
+    Pocket,
+}
+
+impl Changed {
+    const fn mark(self) -> &'static str {
+        match self {
+            Self::Entries => "changed ",
+            Self::Pocket => "pocket ",
+        }
+    }
+}
 
 fn channel() -> Option<BroadcastChannel> {
     BroadcastChannel::new(&format!("holdfast {}", folder())).ok()
@@ -15,7 +31,7 @@ fn channel() -> Option<BroadcastChannel> {
 #[derive(Debug)]
 pub struct Announcer {
     channel: Option<BroadcastChannel>,
-    message: JsValue,
+    window: String,
 }
 
 impl Announcer {
@@ -24,19 +40,20 @@ impl Announcer {
     pub fn new(window: &str) -> Self {
         Self {
             channel: channel(),
-            message: format!("{CHANGED}{window}").into(),
+            window: window.to_owned(),
         }
     }
 
-    /// Says that entries changed.
-    pub fn changed(&self) {
+    /// Says what changed.
+    pub fn changed(&self, what: Changed) {
         if let Some(channel) = &self.channel {
-            let _ = channel.post_message(&self.message);
+            let message = what.mark().to_owned() + &self.window;
+            let _ = channel.post_message(&JsValue::from(message));
         }
     }
 }
 
-/// Hears that another window changed entries, for as long as it is kept.
+/// Hears that another window changed something, for as long as it is kept.
 #[derive(Debug)]
 #[must_use = "dropping it ends the listening"]
 pub struct Changes {
@@ -45,15 +62,17 @@ pub struct Changes {
 }
 
 impl Changes {
-    /// Calls `then` whenever a window not called `window` changed entries. Anything else on the channel is ignored.
-    pub fn of_others(window: &str, then: impl Fn() + 'static) -> Option<Self> {
+    /// Calls `then` whenever a window not called `window` changed `what`. Anything else on the channel is ignored.
+    pub fn of_others(window: &str, what: Changed, then: impl Fn() + 'static) -> Option<Self> {
         let channel = channel()?;
         let own = window.to_owned();
         let listener = EventListener::new(&channel, "message", move |event| {
             let text = event
                 .dyn_ref::<MessageEvent>()
                 .and_then(|event| event.data().as_string());
-            let window = text.as_deref().and_then(|text| text.strip_prefix(CHANGED));
+            let window = text
+                .as_deref()
+                .and_then(|text| text.strip_prefix(what.mark()));
             if window.is_some_and(|window| window != own) {
                 then();
             }

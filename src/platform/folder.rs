@@ -11,6 +11,14 @@ pub fn folder() -> String {
     folder_of(&here())
 }
 
+/// The name of the pocket's database: the page asks whether there is one before it starts the worker that opens it.
+#[must_use]
+pub fn pocket_name() -> String {
+    let mut name = String::from("holdfast pocket ");
+    name.push_str(&folder());
+    name
+}
+
 /// The address of `file` beside this page or worker.
 #[must_use]
 pub fn beside(file: &str) -> String {

@@ -1,4 +1,4 @@
-//! The journal's store over IndexedDB. It holds what it is given, sealed bytes under bytes, and nothing else.
+//! The store of journal and pocket over IndexedDB. It holds what it is given, sealed bytes under bytes, and nothing else.
 
 use std::collections::BTreeSet;
 
@@ -15,15 +15,18 @@ use crate::domain::time::Millis;
 /// Of the database. All tables are there from the first version on, so it need not rise for one.
 const VERSION: u32 = 1;
 
-const TABLES: [&str; Table::ALL.len()] = {
-    let mut names = [""; Table::ALL.len()];
+const JOURNAL: [&str; Table::ALL.len()] = names(Table::ALL);
+const POCKET: [&str; Table::POCKET.len()] = names(Table::POCKET);
+
+const fn names<const N: usize>(tables: [Table; N]) -> [&'static str; N] {
+    let mut names = [""; N];
     let mut at = 0;
-    while at < names.len() {
-        names[at] = Table::ALL[at].name();
+    while at < N {
+        names[at] = tables[at].name();
         at += 1;
     }
     names
-};
+}
 
 /// Rows read at once, so that a long journal on a slow phone is not taken for a silent database.
 const ROWS: u32 = 256;
@@ -31,6 +34,7 @@ const ROWS: u32 = 256;
 /// A database of IndexedDB, open.
 pub struct IdbStore {
     name: String,
+    tables: &'static [&'static str],
     connection: Option<Connection>,
 }
 
@@ -49,14 +53,27 @@ impl IdbStore {
         format!("holdfast {}", folder())
     }
 
-    /// Opens database `name`, and makes it if there is none.
+    /// Opens database `name` of a journal, and makes it if there is none.
     ///
     /// # Errors
     /// [`StoreError`], but no conflict; [`StoreError::Lost`] also if nothing came of it within 5 s.
     pub async fn open(name: &str) -> Result<Self, StoreError> {
-        let connection = idb::open(name, VERSION, &TABLES, Missing::Make).await?;
+        Self::open_with(name, &JOURNAL).await
+    }
+
+    /// Opens database `name` of a pocket, and makes it if there is none.
+    ///
+    /// # Errors
+    /// As [`IdbStore::open`].
+    pub async fn open_pocket(name: &str) -> Result<Self, StoreError> {
+        Self::open_with(name, &POCKET).await
+    }
+
+    async fn open_with(name: &str, tables: &'static [&'static str]) -> Result<Self, StoreError> {
+        let connection = idb::open(name, VERSION, tables, Missing::Make).await?;
         Ok(Self {
             name: name.to_owned(),
+            tables,
             connection: Some(connection),
         })
     }
@@ -126,7 +143,7 @@ impl Store for IdbStore {
     async fn reopen(&mut self, after_ms: u32) -> Result<(), StoreError> {
         self.connection = None;
         sleep(Millis(after_ms.into())).await;
-        let connection = idb::open(&self.name, VERSION, &TABLES, Missing::Refuse).await?;
+        let connection = idb::open(&self.name, VERSION, self.tables, Missing::Refuse).await?;
         self.connection = Some(connection);
         Ok(())
     }

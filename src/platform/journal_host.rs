@@ -1,5 +1,5 @@
-//! The worker's side of the journal: says which build it is, opens the journal with the first request, and answers
-//! one request after the other.
+//! The worker's side of journal and pocket: says which build it is, opens either with the first request to it, and
+//! answers one request after the other. Neither is opened for the other's sake.
 //!
 //! No panic hook: a message about text may quote it, and without a hook nothing is printed. A panic ends the worker,
 //! and the page hears of that.
@@ -9,17 +9,21 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use holdfast_journal::protocol::{FromPage, FromWorker, Reply, Unopened};
-use holdfast_journal::{Journal, Next, OpenFault, Supervisor, SystemEntropy, serve};
+use holdfast_journal::protocol::{
+    Ask, FromPage, FromWorker, PocketReply, PocketRequest, Reply, Request, Unopened,
+};
+use holdfast_journal::{
+    Journal, Next, Pocket, StoreError, Supervisor, SystemEntropy, serve, serve_pocket,
+};
 use js_sys::{Date, Reflect};
 use wasm_bindgen::{JsCast, throw_str};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use super::changes::Announcer;
+use super::changes::{Announcer, Changed};
 use super::idb_store::IdbStore;
 use super::timer::sleep;
-use super::{idb, lived};
+use super::{folder, idb, lived};
 use crate::domain::time::Millis;
 
 struct Host {
@@ -27,6 +31,7 @@ struct Host {
     announcer: Announcer,
     /// None before it is open, and while a request is answered.
     journal: RefCell<Option<Journal<IdbStore>>>,
+    pocket: RefCell<Option<Pocket<IdbStore>>>,
     requests: RefCell<VecDeque<FromPage>>,
     busy: Cell<bool>,
 }
@@ -45,6 +50,7 @@ pub fn start() {
         announcer: Announcer::new(&scope.name()),
         scope: scope.clone(),
         journal: RefCell::default(),
+        pocket: RefCell::default(),
         requests: RefCell::default(),
         busy: Cell::new(false),
     });
@@ -74,31 +80,71 @@ impl Host {
 
     async fn answer_all(&self) {
         loop {
-            let Some(FromPage { number, request }) = self.requests.borrow_mut().pop_front() else {
+            let Some(FromPage { number, ask }) = self.requests.borrow_mut().pop_front() else {
                 self.busy.set(false);
                 return;
             };
-            let journal = self.journal.borrow_mut().take();
-            let opened = match journal {
-                Some(journal) => Ok(journal),
-                None => open().await,
-            };
-            let reply = match opened {
-                Ok(mut journal) => {
-                    let reply = serve(&mut journal, request, &lived::now()).await;
-                    *self.journal.borrow_mut() = Some(journal);
-                    reply
+            let (reply, changed) = match ask {
+                Ask::Journal(request) => {
+                    let reply = self.of_journal(request).await;
+                    let changed = changes_entries(&reply).then_some(Changed::Entries);
+                    (reply, changed)
                 }
-                // The next request tries again.
-                Err(fault) => Reply::Unopened {
-                    reason: Unopened::from(fault),
-                },
+                Ask::Pocket(request) => {
+                    let reply = self.of_pocket(request).await;
+                    let put = matches!(reply, Reply::Pocket(PocketReply::Put));
+                    (reply, put.then_some(Changed::Pocket))
+                }
             };
-            let changed = changes_entries(&reply);
             self.say(&FromWorker::Answer { number, reply });
-            if changed {
-                self.announcer.changed();
+            if let Some(what) = changed {
+                self.announcer.changed(what);
             }
+        }
+    }
+
+    async fn of_journal(&self, request: Request) -> Reply {
+        let journal = self.journal.borrow_mut().take();
+        let opened = match journal {
+            Some(journal) => Ok(journal),
+            None => match patiently(async || IdbStore::open(&IdbStore::own_name()).await).await {
+                Ok(store) => Journal::open(store, SystemEntropy).await,
+                Err(fault) => Err(fault.into()),
+            },
+        };
+        match opened {
+            Ok(mut journal) => {
+                let reply = serve(&mut journal, request, &lived::now()).await;
+                *self.journal.borrow_mut() = Some(journal);
+                reply
+            }
+            // The next request tries again.
+            Err(fault) => Reply::Unopened {
+                reason: Unopened::from(fault),
+            },
+        }
+    }
+
+    async fn of_pocket(&self, request: PocketRequest) -> Reply {
+        let pocket = self.pocket.borrow_mut().take();
+        let opened = match pocket {
+            Some(pocket) => Ok(pocket),
+            None => match patiently(async || IdbStore::open_pocket(&folder::pocket_name()).await)
+                .await
+            {
+                Ok(store) => Pocket::open(store, SystemEntropy).await,
+                Err(fault) => Err(fault.into()),
+            },
+        };
+        match opened {
+            Ok(mut pocket) => {
+                let reply = serve_pocket(&mut pocket, request).await;
+                *self.pocket.borrow_mut() = Some(pocket);
+                reply
+            }
+            Err(fault) => Reply::Unopened {
+                reason: Unopened::from(fault),
+            },
         }
     }
 
@@ -108,19 +154,22 @@ impl Host {
     }
 }
 
-async fn open() -> Result<Journal<IdbStore>, OpenFault> {
+/// Opens a store, again where a refusal may pass.
+async fn patiently(
+    open: impl AsyncFn() -> Result<IdbStore, StoreError>,
+) -> Result<IdbStore, StoreError> {
     let mut tries = Supervisor::default();
     let began = Date::now();
     loop {
-        let fault = match IdbStore::open(&IdbStore::own_name()).await {
-            Ok(store) => return Journal::open(store, SystemEntropy).await,
+        let fault = match open().await {
+            Ok(store) => return Ok(store),
             Err(fault) => fault,
         };
         // A refusal is tried again, a silence was long enough.
         let patient = Date::now() - began < idb::SILENCE.as_f64();
         match tries.after(&fault) {
             Next::Reopen { after_ms } if patient => sleep(Millis(after_ms.into())).await,
-            Next::Reopen { .. } | Next::GiveUp => return Err(fault.into()),
+            Next::Reopen { .. } | Next::GiveUp => return Err(fault),
         }
     }
 }

@@ -14,10 +14,10 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
-use holdfast_journal::protocol::{FromPage, FromWorker, Reply, Request};
+use holdfast_journal::protocol::{Ask, FromPage, FromWorker, Reply};
 use wasm_bindgen_futures::spawn_local;
 
-use super::changes::Changes;
+use super::changes::{Changed, Changes};
 use super::oneshot::{Teller, Told, oneshot};
 use super::timer::{Alarm, after};
 use super::{clock, folder, page};
@@ -119,14 +119,15 @@ impl JournalWorker {
         })
     }
 
-    /// Posts `request`, now or as soon as the worker is ready; starts one if there is none. Requests are answered in
+    /// Posts `ask`, now or as soon as the worker is ready; starts one if there is none. Requests are answered in
     /// the order they were asked.
-    pub fn ask(&self, request: Request) -> Answer {
+    pub fn ask(&self, ask: impl Into<Ask>) -> Answer {
+        let ask = ask.into();
         let (teller, told) = oneshot();
         let mut state = self.0.state.borrow_mut();
         let number = state.number;
         state.number = number.wrapping_add(1);
-        let mut text = Some(FromPage { number, request }.print());
+        let mut text = Some(FromPage { number, ask }.print());
         if let Stage::Ready(running) = &state.stage {
             running.post(text.take());
         }
@@ -163,10 +164,10 @@ impl JournalWorker {
         !matches!(self.0.state.borrow().stage, Stage::Idle)
     }
 
-    /// Calls `then` whenever another window changed entries, for as long as the result is kept. `None` where the
+    /// Calls `then` whenever another window changed `what`, for as long as the result is kept. `None` where the
     /// browser has no channels.
-    pub fn on_changed(&self, then: impl Fn() + 'static) -> Option<Changes> {
-        Changes::of_others(&self.0.window, then)
+    pub fn on_changed(&self, what: Changed, then: impl Fn() + 'static) -> Option<Changes> {
+        Changes::of_others(&self.0.window, what, then)
     }
 }
 

@@ -1,6 +1,7 @@
-//! Whether the browser keeps what is stored here.
+//! Whether the browser keeps what is stored here, and whether there is anything.
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 
 /// Asks the browser not to clear the storage by itself. Never waits for the answer: in some browsers it is a
 /// question to the person, in others it never comes.
@@ -16,4 +17,23 @@ pub fn ask_to_persist() {
                 .persist();
         }
     }
+}
+
+/// Whether there is a database called `name`; `None` where a browser does not say which there are. Makes none.
+pub async fn has_database(name: &str) -> Option<bool> {
+    let databases = || {
+        let window: js_sys::Object = web_sys::window()?.unchecked_into();
+        let factory = js_sys::Reflect::get(&window, &"indexedDB".into()).ok()?;
+        let ask = js_sys::Reflect::get(&factory, &"databases".into()).ok()?;
+        let asked = ask.dyn_into::<js_sys::Function>().ok()?.call0(&factory);
+        asked.ok()?.dyn_into::<js_sys::Promise>().ok()
+    };
+    let Ok(found) = JsFuture::from(databases()?).await else {
+        // Storage is not allowed here, so nothing is kept.
+        return Some(false);
+    };
+    let named =
+        |one: wasm_bindgen::JsValue| js_sys::Reflect::get(&one, &"name".into()).ok()?.as_string();
+    let found: js_sys::Array = found.dyn_into().ok()?;
+    Some(found.iter().any(|one| named(one).as_deref() == Some(name)))
 }

@@ -1,13 +1,14 @@
 //! The journal as a person sees it: what is there, what was not finished, and why it cannot be opened when it cannot.
 
+use crate::platform::changes::Changed;
 use crate::platform::journal_worker::{Gone, JournalWorker};
 use crate::state::calm;
 use crate::state::trouble::Trouble;
-use holdfast_journal::protocol::{Draft, Entry, Head, Reply, Request};
+use holdfast_journal::protocol::{Ask, Draft, Entry, Head, Reply, Request};
 use holdfast_journal::{Findings, RecordId, Unread};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// What is known of the entries.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +30,8 @@ pub enum Shelf {
 #[derive(Debug)]
 pub struct Journal {
     worker: JournalWorker,
+    /// Whether it was asked anything yet. The worker may run for the pocket's sake alone.
+    asked: Cell<bool>,
     /// What is known of the entries.
     pub shelf: RwSignal<Shelf>,
     /// Words that were not finished, last kept first.
@@ -49,17 +52,9 @@ impl Journal {
     /// The journal, not opened yet.
     #[must_use]
     pub fn closed() -> Self {
-        let worker = JournalWorker::new();
-        // Another window saved or deleted something. For as long as the page lives.
-        std::mem::forget(worker.on_changed(|| {
-            let journal = &calm().room.journal;
-            // A window that never opened Write has nothing to look at again.
-            if journal.worker.is_running() {
-                spawn_local(journal.refresh());
-            }
-        }));
-        Self {
-            worker,
+        let journal = Self {
+            worker: JournalWorker::new(),
+            asked: Cell::new(false),
             shelf: RwSignal::new(Shelf::Opening),
             unfinished: RwSignal::new(vec![]),
             binned: RwSignal::new(None),
@@ -67,7 +62,16 @@ impl Journal {
             typed: RwSignal::new(String::new()),
             found: RwSignal::new(None),
             left: RefCell::default(),
-        }
+        };
+        // Another window saved or deleted something.
+        journal.on_changed(Changed::Entries, || {
+            let journal = &calm().room.journal;
+            // A window that never opened Write has nothing to look at again.
+            if journal.asked.get() {
+                spawn_local(journal.refresh());
+            }
+        });
+        journal
     }
 
     /// Looks for the entries with these words, as they are typed.
@@ -107,11 +111,25 @@ impl Journal {
     /// # Errors
     /// [`Gone`] when there is no answer to be had.
     pub async fn ask(&self, request: Request) -> Result<Reply, Gone> {
-        let first = self.worker.ask(request.clone()).await;
+        self.asked.set(true);
+        self.ask_worker(request.into()).await
+    }
+
+    /// Asks the worker for whatever it is there for, in the same way.
+    ///
+    /// # Errors
+    /// [`Gone`] when there is no answer to be had.
+    pub async fn ask_worker(&self, ask: Ask) -> Result<Reply, Gone> {
+        let first = self.worker.ask(ask.clone()).await;
         match first {
-            Err(Gone::Ended) => self.worker.ask(request).await,
+            Err(Gone::Ended) => self.worker.ask(ask).await,
             other => other,
         }
+    }
+
+    /// Calls `then` for as long as the page lives whenever another window changed `what`.
+    pub fn on_changed(&self, what: Changed, then: impl Fn() + 'static) {
+        std::mem::forget(self.worker.on_changed(what, then));
     }
 
     /// Opens it: words that were not finished come back.

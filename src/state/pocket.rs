@@ -1,8 +1,23 @@
 //! The pocket: a few small texts kept sealed on this device and open without a passphrase (decision 16), such as
 //! what helped, own patterns, people. Calm and Help are whole without it and never wait for it.
+//!
+//! What is put in is shown at once, and kept as soon as it is known what was there before: until then it waits as
+//! changes, so that nothing is written over unread.
 
+use super::calm;
+use crate::domain::time::Millis;
+use crate::platform::changes::Changed;
+use crate::platform::journal_worker::Gone;
+use crate::platform::{folder, storage, timer};
+use holdfast_journal::protocol::{PocketReply, PocketRequest, Reply};
+use holdfast_journal::{Item, Size};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
+
+/// How long to wait for the app to be whole on this device before the worker is asked again.
+const AGAIN: Millis = Millis::from_secs(5);
 
 /// Whether what was put in last is kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,13 +31,32 @@ pub enum Keeping {
     Failed,
 }
 
+/// A change that waits: the text after it, made of the text before.
+type Change = Box<dyn Fn(&str) -> String>;
+
 /// The pocket as the page knows it.
-#[derive(Debug)]
 pub struct Pocket {
     /// What is in it, by name; `None` until the worker has answered.
     pub held: RwSignal<Option<BTreeMap<String, String>>>,
     /// Whether what was put in last is kept.
     pub keeping: RwSignal<Keeping>,
+    /// Changes to what has not been looked at yet.
+    changes: RefCell<Vec<(String, Change)>>,
+    /// Names whose text is not known to be kept.
+    unkept: RefCell<Vec<String>>,
+    /// Large things that are not kept, for as long as the page lives.
+    large: RefCell<BTreeMap<String, String>>,
+    looked: Cell<bool>,
+    busy: Cell<bool>,
+    listens: Cell<bool>,
+    /// Another window put something in since the last look.
+    stale: Cell<bool>,
+}
+
+impl core::fmt::Debug for Pocket {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Pocket").finish_non_exhaustive()
+    }
 }
 
 impl Pocket {
@@ -32,11 +66,31 @@ impl Pocket {
         Self {
             held: RwSignal::new(None),
             keeping: RwSignal::new(Keeping::Open),
+            changes: RefCell::default(),
+            unkept: RefCell::default(),
+            large: RefCell::default(),
+            looked: Cell::new(false),
+            busy: Cell::new(false),
+            listens: Cell::new(false),
+            stale: Cell::new(false),
         }
     }
 
-    /// Looks into it, once; returns at once. Called where something of it could be shown, never at start.
-    pub fn open(&self) {}
+    /// Looks into it, once; returns at once. Called where something of it could be shown, never at start. Where
+    /// nothing was ever put in, no worker starts.
+    pub fn open(&self) {
+        if !self.looked.get() && !self.busy.replace(true) {
+            spawn_local(async {
+                let pocket = &calm().pocket;
+                if pocket.anything_to_do().await {
+                    pocket.settle().await;
+                } else {
+                    pocket.is_answered();
+                }
+                pocket.rest();
+            });
+        }
+    }
 
     /// What is there under `name`. Tracks: a view that asks is told when the answer arrives.
     #[must_use]
@@ -45,9 +99,210 @@ impl Pocket {
     }
 
     /// Puts `text` under `name`, sealed; an empty one takes it out. Shown at once, kept when [`Keeping::Kept`].
-    pub fn put(&self, name: &'static str, text: String) {
+    pub fn put(&self, name: &str, text: String) {
+        self.change(name, move |_| text.clone());
+    }
+
+    /// Makes the text under `name` what `change` makes of it; of an empty one where there is none. It may be asked
+    /// again once it is known what is there.
+    pub fn change(&self, name: &str, change: impl Fn(&str) -> String + 'static) {
+        self.show(name, &change);
+        if self.looked.get() {
+            self.is_unkept(name);
+        } else {
+            self.changes
+                .borrow_mut()
+                .push((name.to_owned(), Box::new(change)));
+        }
+        self.keeping.set(Keeping::Open);
+        self.keep();
+    }
+
+    /// Keeps something large under `name`; `false` if it is here only until the app is closed. An empty text takes
+    /// it out.
+    pub async fn put_large(&self, name: &str, text: &str) -> bool {
+        let put = PocketRequest::Put {
+            size: Size::Large,
+            item: Item {
+                name: name.to_owned(),
+                text: text.to_owned(),
+            },
+        };
+        let kept = matches!(ask(put).await, Ok(Reply::Pocket(PocketReply::Put)));
+        let mut large = self.large.borrow_mut();
+        large.remove(name);
+        if !kept && !text.is_empty() {
+            large.insert(name.to_owned(), text.to_owned());
+        }
+        kept
+    }
+
+    /// Something large, asked for when it is to be shown.
+    pub async fn large(&self, name: &str) -> Option<String> {
+        let unkept = self.large.borrow().get(name).cloned();
+        if unkept.is_some() {
+            return unkept;
+        }
+        let name = name.to_owned();
+        match ask(PocketRequest::Take { name }).await {
+            Ok(Reply::Pocket(PocketReply::Taken { text })) => text,
+            _ => None,
+        }
+    }
+
+    /// Whether something was or is to be put in. A browser that cannot say which databases there are is asked the
+    /// long way.
+    async fn anything_to_do(&self) -> bool {
+        !self.changes.borrow().is_empty()
+            || storage::has_database(&folder::pocket_name())
+                .await
+                .unwrap_or(true)
+    }
+
+    /// Sends what is not kept, one after the other.
+    fn keep(&self) {
+        if !self.busy.replace(true) {
+            spawn_local(async {
+                calm().pocket.settle().await;
+                calm().pocket.rest();
+            });
+        }
+    }
+
+    /// Nothing is on its way any more; what came meanwhile is sent now.
+    fn rest(&self) {
+        self.busy.set(false);
+        let waits = !self.unkept.borrow().is_empty() || !self.changes.borrow().is_empty();
+        let failed = self.keeping.get_untracked() == Keeping::Failed;
+        if self.stale.get() || (waits && !failed) {
+            self.keep();
+        }
+    }
+
+    async fn settle(&self) {
+        if !self.looked.get() && !self.look().await {
+            return;
+        }
+        loop {
+            let Some(name) = self.unkept.borrow().first().cloned() else {
+                return;
+            };
+            let text = self.shown(&name);
+            let put = PocketRequest::Put {
+                size: Size::Small,
+                item: Item {
+                    name: name.clone(),
+                    text: text.clone(),
+                },
+            };
+            match ask(put).await {
+                Ok(Reply::Pocket(PocketReply::Put)) => {
+                    // Other words may have come meanwhile: then it is sent once more.
+                    if self.shown(&name) == text {
+                        self.unkept.borrow_mut().retain(|other| *other != name);
+                    }
+                    if self.unkept.borrow().is_empty() {
+                        self.keeping.set(Keeping::Kept);
+                    }
+                }
+                refused => return self.failed(&refused),
+            }
+        }
+    }
+
+    /// Learns what is there, and makes the changes that waited for it.
+    async fn look(&self) -> bool {
+        self.stale.set(false);
+        let answer = ask(PocketRequest::Look).await;
+        let Ok(Reply::Pocket(PocketReply::Held { items })) = answer else {
+            // Nothing of it can be shown; what was put in meanwhile can.
+            self.is_answered();
+            if !self.changes.borrow().is_empty() {
+                self.failed(&answer);
+            }
+            return false;
+        };
+        self.hear_of_others();
+        let unkept: Vec<(String, String)> = self
+            .unkept
+            .borrow()
+            .iter()
+            .map(|name| (name.clone(), self.shown(name)))
+            .collect();
+        let items = items.into_iter().map(|item| (item.name, item.text));
+        let mut held: BTreeMap<String, String> = items.collect();
+        held.extend(unkept);
+        let changes = std::mem::take(&mut *self.changes.borrow_mut());
+        for (name, change) in &changes {
+            let text = change(held.get(name).map_or("", String::as_str));
+            held.insert(name.clone(), text);
+            self.is_unkept(name);
+        }
+        held.retain(|_, text| !text.is_empty());
+        if self
+            .held
+            .with_untracked(|shown| shown.as_ref() != Some(&held))
+        {
+            self.held.set(Some(held));
+        }
+        self.looked.set(true);
+        true
+    }
+
+    fn failed(&self, answer: &Result<Reply, Gone>) {
+        self.keeping.set(Keeping::Failed);
+        if matches!(answer, Err(Gone::NotYet)) {
+            spawn_local(async {
+                timer::sleep(AGAIN).await;
+                calm().pocket.keep();
+            });
+        }
+    }
+
+    /// The last put of a name counts, whichever window made it: the others look again.
+    fn hear_of_others(&self) {
+        if !self.listens.replace(true) {
+            calm().room.journal.on_changed(Changed::Pocket, || {
+                calm().pocket.looked.set(false);
+                calm().pocket.stale.set(true);
+                calm().pocket.keep();
+            });
+        }
+    }
+
+    /// There is nothing to wait for any more, whatever is shown.
+    fn is_answered(&self) {
+        if self.held.with_untracked(Option::is_none) {
+            self.held.set(Some(BTreeMap::new()));
+        }
+    }
+
+    fn shown(&self, name: &str) -> String {
+        let held = self.held.read_untracked();
+        let text = held.as_ref().and_then(|held| held.get(name));
+        text.cloned().unwrap_or_default()
+    }
+
+    fn show(&self, name: &str, change: &dyn Fn(&str) -> String) {
+        let text = change(&self.shown(name));
         self.held.update(|held| {
-            held.get_or_insert_default().insert(name.to_owned(), text);
+            let held = held.get_or_insert_default();
+            if text.is_empty() {
+                held.remove(name);
+            } else {
+                held.insert(name.to_owned(), text);
+            }
         });
     }
+
+    fn is_unkept(&self, name: &str) {
+        let mut unkept = self.unkept.borrow_mut();
+        if !unkept.iter().any(|other| other == name) {
+            unkept.push(name.to_owned());
+        }
+    }
+}
+
+async fn ask(request: PocketRequest) -> Result<Reply, Gone> {
+    calm().room.journal.ask_worker(request.into()).await
 }

@@ -1,6 +1,6 @@
 //! The page's side of the worker, against workers that behave and workers that do not.
 
-use holdfast::platform::changes::{Announcer, Changes};
+use holdfast::platform::changes::{Announcer, Changed, Changes};
 use holdfast::platform::journal_worker::{Gone, JournalWorker, Source};
 use holdfast_journal::protocol::{FromPage, FromWorker, Reply, Request};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -15,7 +15,7 @@ fn honest() -> JournalWorker {
     let request = Request::List;
     let crash = FromPage {
         number: NUMBER,
-        request,
+        ask: request.into(),
     }
     .print();
     let reply = Reply::Emptied {
@@ -160,7 +160,7 @@ async fn changes_of_other_windows_are_heard_and_nothing_else_is() {
     let honest = honest();
     let changes = {
         let heard = heard.clone();
-        honest.on_changed(move || {
+        honest.on_changed(Changed::Entries, move || {
             heard.push(&1.into());
         })
     };
@@ -181,12 +181,13 @@ async fn a_window_does_not_hear_itself() {
     let heard = js_sys::Array::new();
     let listen = |window: &'static str| {
         let heard = heard.clone();
-        Changes::of_others(window, move || {
+        Changes::of_others(window, Changed::Entries, move || {
             heard.push(&window.into());
         })
     };
     let _changes = [listen("one"), listen("two")];
-    Announcer::new("one").changed();
+    Announcer::new("one").changed(Changed::Pocket);
+    Announcer::new("one").changed(Changed::Entries);
     js("", &[], "return new Promise(done => setTimeout(done, 300))").await;
     assert_eq!(heard.join(" "), "two");
 }

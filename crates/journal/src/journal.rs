@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::connection::Connection;
 use crate::drafts::Trail;
-use crate::meta::{self, OpenFault, Plan};
+use crate::meta::{self, OpenFault};
 use crate::reading::Known;
 use crate::sealing::{open_body, seal_body};
 use crate::searching::Searching;
@@ -72,40 +72,23 @@ impl<S: Store> Journal<S> {
     pub async fn open(store: S, entropy: impl Entropy + 'static) -> Result<Self, OpenFault> {
         let mut connection = Connection::new(store);
         let mut entropy: Box<dyn Entropy> = Box::new(entropy);
-        for _ in 0..TRIES {
-            let rows = connection.load_all(Table::Meta).await?;
-            let (ring, beginning) = match meta::plan(&rows, &mut *entropy)? {
-                Plan::Open(ring) => (ring, Beginning::Known),
-                Plan::Mend(ring, batch) => match connection.commit(&batch).await {
-                    Ok(()) => (ring, Beginning::Mended),
-                    Err(StoreError::Conflict(_)) => continue,
-                    Err(fault) => return Err(fault.into()),
-                },
-                Plan::Create(ring, batch) => match connection.commit(&batch).await {
-                    Ok(()) if rows.is_empty() => (ring, Beginning::New),
-                    Ok(()) => (ring, Beginning::KeyLost),
-                    Err(StoreError::Conflict(_)) => continue,
-                    Err(fault) => return Err(fault.into()),
-                },
-            };
-            let mut journal = Self {
-                connection,
-                ring,
-                entropy,
-                known: BTreeMap::new(),
-                trails: BTreeMap::new(),
-                remembered: BTreeMap::new(),
-                searching: None,
-                stale: false,
-                attempts: BTreeMap::new(),
-                unreadable_entries: 0,
-                unreadable_drafts: 0,
-                beginning,
-            };
-            journal.look_around().await?;
-            return Ok(journal);
-        }
-        Err(OpenFault::Contended)
+        let (ring, beginning) = meta::begin(&mut connection, &mut *entropy).await?;
+        let mut journal = Self {
+            connection,
+            ring,
+            entropy,
+            known: BTreeMap::new(),
+            trails: BTreeMap::new(),
+            remembered: BTreeMap::new(),
+            searching: None,
+            stale: false,
+            attempts: BTreeMap::new(),
+            unreadable_entries: 0,
+            unreadable_drafts: 0,
+            beginning,
+        };
+        journal.look_around().await?;
+        Ok(journal)
     }
 
     /// What was found at opening.

@@ -4,6 +4,7 @@
 //! page ── Request ──► serve ──► Journal ──► Connection ──► Store (IndexedDB, or the model of it)
 //!      ◄── Reply ───              │ seals and opens with holdfast-vault
 //! ```
+//! Beside it stands the [`Pocket`], a smaller actor over a database of its own.
 //! No browser and no clock: time comes in with each request, randomness as an `Entropy`. Read
 //! [`Store`] first (all a database must do), then [`Journal`] (what a person can do), then
 //! [`protocol`] (how a page asks for it).
@@ -22,6 +23,7 @@ mod drafts;
 mod entry;
 mod journal;
 mod meta;
+mod pocket;
 pub mod protocol;
 mod reading;
 mod row;
@@ -47,6 +49,7 @@ pub use entry::{
 };
 pub use journal::{Beginning, Journal};
 pub use meta::{FORMAT, Format, OpenFault};
+pub use pocket::{Item, MAX_ITEM_BYTES, MAX_LARGE_BYTES, Pocket, Size, serve_pocket};
 pub use reading::Unread;
 pub use row::Row;
 pub use saving::{KEPT_REVISIONS, Saved};

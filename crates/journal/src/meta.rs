@@ -13,7 +13,9 @@ use holdfast_vault::{DataKey, Entropy, Epoch, Keyring, Rev, Slot, SlotError, Vau
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::{Batch, Key, Row, StoreError, Table};
+use crate::connection::Connection;
+use crate::journal::TRIES;
+use crate::{Batch, Beginning, Key, Row, Store, StoreError, Table};
 
 /// The format of the vault that this version writes, and the newest it reads.
 pub const FORMAT: u16 = 1;
@@ -82,6 +84,29 @@ pub(crate) enum Plan {
 
 const FORMAT_PREFIX: &str = "format/";
 const SLOT_PREFIX: &str = "slot/";
+
+/// Finds the keys, or makes the first one, in one transaction.
+pub(crate) async fn begin<S: Store>(
+    connection: &mut Connection<S>,
+    entropy: &mut dyn Entropy,
+) -> Result<(Keyring, Beginning), OpenFault> {
+    for _ in 0..TRIES {
+        let rows = connection.load_all(Table::Meta).await?;
+        let (ring, batch, beginning) = match plan(&rows, entropy)? {
+            Plan::Open(ring) => return Ok((ring, Beginning::Known)),
+            Plan::Mend(ring, batch) => (ring, batch, Beginning::Mended),
+            Plan::Create(ring, batch) if rows.is_empty() => (ring, batch, Beginning::New),
+            Plan::Create(ring, batch) => (ring, batch, Beginning::KeyLost),
+        };
+        match connection.commit(&batch).await {
+            Ok(()) => return Ok((ring, beginning)),
+            // Another window came first: its key is the key.
+            Err(StoreError::Conflict(_)) => {}
+            Err(fault) => return Err(fault.into()),
+        }
+    }
+    Err(OpenFault::Contended)
+}
 
 /// Decides what to do about `rows`.
 pub(crate) fn plan(rows: &[(Key, Vec<u8>)], entropy: &mut dyn Entropy) -> Result<Plan, OpenFault> {

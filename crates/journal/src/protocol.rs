@@ -4,85 +4,16 @@
 //! first: [`FromWorker::Ready`] names its build, and a page of another build asks to be reloaded.
 //! Answers carry facts; the page has the words.
 
+mod pocket;
+mod values;
+
 use holdfast_vault::{RecordId, Rev};
 
+pub use pocket::{PocketReply, PocketRequest};
+pub use values::{Draft, Entry, Head};
+
 use crate::wire::{Wire, wire_fields, wire_variants};
-use crate::{Beginning, Findings, Found, Kept, OpenFault, Saved, StoreError, Unread, Unsaved};
-
-/// A draft as a page knows it: the words, and what they follow. The rest of it stays with the worker.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
-    /// Which draft.
-    pub id: RecordId,
-    /// The revision of the draft these words follow; [`Rev::NONE`] if it was never kept.
-    pub rev: Rev,
-    /// The entry it will become, or changes.
-    pub entry: RecordId,
-    /// The revision of the entry the words started from; [`Rev::NONE`] for a new entry.
-    pub base: Rev,
-    /// The words so far.
-    pub text: String,
-    /// The exercise or ritual it came from.
-    pub from: Option<String>,
-}
-
-impl Draft {
-    /// The draft of a new entry. Both ids are random.
-    #[must_use]
-    pub fn new(id: RecordId, entry: RecordId, text: impl Into<String>) -> Self {
-        Self {
-            id,
-            rev: Rev::NONE,
-            entry,
-            base: Rev::NONE,
-            text: text.into(),
-            from: None,
-        }
-    }
-
-    /// The draft of a change to `entry`, starting from its words. The id is random.
-    #[must_use]
-    pub fn of(id: RecordId, entry: &Entry) -> Self {
-        let mut draft = Self::new(id, entry.id, entry.text.clone());
-        draft.base = entry.rev;
-        draft.from.clone_from(&entry.from);
-        draft
-    }
-}
-
-/// An entry as a page shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// Which entry.
-    pub id: RecordId,
-    /// Which revision of it.
-    pub rev: Rev,
-    /// The date on the wall when its first word was written, `YYYY-MM-DD`.
-    pub date: String,
-    /// The words, exactly.
-    pub text: String,
-    /// The exercise or ritual it came from.
-    pub from: Option<String>,
-    /// The entry it was meant for, which another window had changed meanwhile.
-    pub copy_of: Option<RecordId>,
-    /// Whether it is in the bin.
-    pub binned: bool,
-}
-
-/// An entry as a list shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Head {
-    /// Which entry.
-    pub id: RecordId,
-    /// Its current revision.
-    pub rev: Rev,
-    /// The date on the wall when its first word was written, `YYYY-MM-DD`.
-    pub date: String,
-    /// Its first line that is not blank, at most [`crate::FIRST_LINE_CHARS`].
-    pub first: String,
-    /// Whether it is in the bin.
-    pub binned: bool,
-}
+use crate::{Beginning, Findings, Kept, OpenFault, Saved, StoreError, Unread, Unsaved};
 
 /// What a page asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -191,11 +122,13 @@ pub enum Reply {
         /// Why.
         reason: Unread,
     },
-    /// To any request, if the journal did not open.
+    /// To any request, if the journal or the pocket did not open.
     Unopened {
         /// Why.
         reason: Unopened,
     },
+    /// To anything that was asked of the pocket, if it was done.
+    Pocket(PocketReply),
 }
 
 /// Why the journal did not open, as told to a page.
@@ -230,13 +163,34 @@ impl From<OpenFault> for Unopened {
     }
 }
 
+/// Whom a page asks, and what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// The journal.
+    Journal(Request),
+    /// The pocket. The journal is not opened for it.
+    Pocket(PocketRequest),
+}
+
+impl From<Request> for Ask {
+    fn from(request: Request) -> Self {
+        Self::Journal(request)
+    }
+}
+
+impl From<PocketRequest> for Ask {
+    fn from(request: PocketRequest) -> Self {
+        Self::Pocket(request)
+    }
+}
+
 /// What a page sends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FromPage {
     /// The number of the request, for the answer.
     pub number: u32,
-    /// The request.
-    pub request: Request,
+    /// What is asked.
+    pub ask: Ask,
 }
 
 /// What a worker sends.
@@ -294,45 +248,10 @@ fn parse<T: Wire>(mut text: &str) -> Option<T> {
     T::read(&mut text).filter(|_| text.is_empty())
 }
 
-wire_fields!(Draft {
-    id,
-    rev,
-    entry,
-    base,
-    text,
-    from
-});
-wire_fields!(Entry {
-    id,
-    rev,
-    date,
-    text,
-    from,
-    copy_of,
-    binned
-});
-wire_fields!(Head {
-    id,
-    rev,
-    date,
-    first,
-    binned
-});
-wire_fields!(Found {
-    id,
-    date,
-    before,
-    hit,
-    after
-});
-wire_fields!(Findings {
-    found,
-    count,
-    forgiven
-});
 wire_fields!(Kept { id, rev });
 wire_fields!(Saved { id, rev, copy_of });
-wire_fields!(FromPage { number, request });
+wire_fields!(FromPage { number, ask });
+wire_variants!(Ask { 0 => Journal(request), 1 => Pocket(request) });
 wire_variants!(FromWorker { 0 => Ready { build }, 1 => Answer { number, reply } });
 wire_variants!(Request {
     0 => Open,
@@ -358,7 +277,8 @@ wire_variants!(Reply {
     8 => Unsaved { reason },
     9 => Unread { reason },
     10 => Unopened { reason },
-    11 => Found(findings),
+    11 => Pocket(reply),
+    12 => Found(findings),
 });
 wire_variants!(Beginning { 0 => New, 1 => Known, 2 => Mended, 3 => KeyLost });
 wire_variants!(Unread { 0 => Unreadable, 1 => Store(fault) });

@@ -4,7 +4,7 @@ use core::fmt;
 
 use holdfast_vault::{RecordId, Rev};
 
-/// The tables of the database. All exist from its first version on, so none is added while a second
+/// The tables of both databases. All of a database exist from its first version on, so none is added while a second
 /// window holds the database open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Table {
@@ -20,10 +20,14 @@ pub enum Table {
     Index,
     /// The manifest (not used yet).
     Manifest,
+    /// Small things of the pocket, by an id made of their name.
+    Item,
+    /// Large things of the pocket (a picture, a voice), asked for one by one.
+    Large,
 }
 
 impl Table {
-    /// Every table.
+    /// Every table of the journal.
     pub const ALL: [Self; 6] = [
         Self::Meta,
         Self::Rec,
@@ -32,6 +36,9 @@ impl Table {
         Self::Index,
         Self::Manifest,
     ];
+
+    /// Every table of the pocket.
+    pub const POCKET: [Self; 3] = [Self::Meta, Self::Item, Self::Large];
 
     /// The name of the table in the database.
     #[must_use]
@@ -43,6 +50,8 @@ impl Table {
             Self::Draft => "draft",
             Self::Index => "idx",
             Self::Manifest => "man",
+            Self::Item => "item",
+            Self::Large => "large",
         }
     }
 }

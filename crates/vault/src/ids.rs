@@ -146,6 +146,8 @@ pub enum Kind {
     Index = 3,
     /// The manifest: how many records there should be, and their fingerprint.
     Manifest = 4,
+    /// A thing in the pocket, by a name of the app.
+    Item = 5,
 }
 
 impl Kind {

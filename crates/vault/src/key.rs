@@ -6,7 +6,7 @@ use hkdf::Hkdf;
 use sha2::Sha256;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-use crate::{Entropy, EntropyFailed, Kind};
+use crate::{Entropy, EntropyFailed, Kind, RecordId};
 
 /// Length of a data key, in bytes.
 pub const DATA_KEY_LEN: usize = 32;
@@ -14,6 +14,7 @@ pub const DATA_KEY_LEN: usize = 32;
 // HKDF labels. Each is a different key; a changed meaning takes a new version, never an old label.
 const RECORDS: &[u8] = b"records/v1";
 const MANIFEST: &[u8] = b"manifest/v1";
+const NAMES: &[u8] = b"names/v1";
 
 /// The random key of a vault. It leaves memory when dropped and shows nothing in `Debug`.
 #[derive(Clone)]
@@ -50,13 +51,23 @@ impl DataKey {
     pub(crate) fn sealing_key(&self, kind: Kind) -> Option<SealingKey> {
         let label = match kind {
             Kind::Manifest => MANIFEST,
-            Kind::Entry | Kind::Draft | Kind::Index => RECORDS,
+            Kind::Entry | Kind::Draft | Kind::Index | Kind::Item => RECORDS,
         };
         let mut key = SealingKey([0; 32]);
         Hkdf::<Sha256>::new(None, &self.0)
             .expand(label, &mut key.0)
             .ok()?;
         Some(key)
+    }
+
+    /// The id of what is called `name` and stands in `place` of that name: always the same, and telling the name
+    /// to nobody without the key.
+    pub(crate) fn id_of(&self, name: &str, place: u8) -> Option<RecordId> {
+        let mut id = [0; 16];
+        Hkdf::<Sha256>::new(None, &self.0)
+            .expand_multi_info(&[NAMES, &[place], name.as_bytes()], &mut id)
+            .ok()?;
+        Some(RecordId::from_bytes(id))
     }
 }
 
@@ -109,5 +120,18 @@ mod tests {
         assert_eq!(of(Kind::Entry), of(Kind::Index));
         assert_ne!(of(Kind::Entry), of(Kind::Manifest));
         assert_ne!(of(Kind::Entry), Some([7; 32]), "nor is it the data key");
+    }
+
+    #[test]
+    fn a_name_has_one_id_for_each_key_and_place() {
+        let (one, other) = (DataKey::from_bytes(&[7; 32]), DataKey::from_bytes(&[8; 32]));
+        assert_eq!(one.id_of("helped", 0), one.id_of("helped", 0));
+        for differs in [
+            one.id_of("helped", 1),
+            one.id_of("helpee", 0),
+            other.id_of("helped", 0),
+        ] {
+            assert_ne!(one.id_of("helped", 0), differs);
+        }
     }
 }

@@ -90,6 +90,12 @@ impl Keyring {
         open(key, &self.header(label, epoch), bytes)
     }
 
+    /// The id under which something called `name` is kept, in one of a few places. `None` cannot happen.
+    #[must_use]
+    pub fn id_of(&self, name: &str, place: u8) -> Option<RecordId> {
+        self.keys.get(&self.current)?.id_of(name, place)
+    }
+
     fn header(&self, label: Label, epoch: Epoch) -> Header {
         Header {
             vault: self.vault,

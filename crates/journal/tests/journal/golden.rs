@@ -9,7 +9,7 @@ use crate::common::{at, disk, id, open, text, write};
 
 const VAULT: &str = include_str!("../vectors/vault-1.txt");
 
-fn hex(text: &str) -> Vec<u8> {
+pub(crate) fn hex(text: &str) -> Vec<u8> {
     let digits = |at| u8::from_str_radix(&text[at..at + 2], 16).expect("hexadecimal");
     (0..text.len()).step_by(2).map(digits).collect()
 }
@@ -227,19 +227,26 @@ fn write_the_first_vault() {
         .expect("alive")
         .expect("kept");
 
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/vault-1.txt");
+    write_rows(
+        path,
+        "# Golden fixture 1: table key value. Never edit: every later version opens this vault.\n",
+        &disk,
+    );
+}
+
+/// Writes what is on `disk` as a fixture, where there is none yet.
+pub(crate) fn write_rows(path: &str, head: &str, disk: &Disk) {
     let hex = |bytes: &[u8]| {
         bytes
             .iter()
             .map(|byte| format!("{byte:02x}"))
             .collect::<String>()
     };
-    let mut out = String::from(
-        "# Golden fixture 1: table key value. Never edit: every later version opens this vault.\n",
-    );
+    let mut out = String::from(head);
     for (table, key, value) in disk.rows() {
         out += &format!("{} {} {}\n", table.name(), hex(key.as_bytes()), hex(&value));
     }
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/vault-1.txt");
     let file = std::fs::OpenOptions::new()
         .write(true)
         .create_new(true)

@@ -14,6 +14,7 @@ mod map;
 mod meeting;
 mod opening;
 mod orders;
+mod pocket;
 mod protocol;
 mod saving;
 mod searching;

@@ -29,7 +29,10 @@ fn messages_come_back_as_they_were_sent() {
         },
     ];
     for (number, request) in (0..).zip(requests) {
-        let message = FromPage { number, request };
+        let message = FromPage {
+            number,
+            ask: request.into(),
+        };
         let text = message.print();
         assert_eq!(FromPage::parse(&text), Some(message), "{text}");
     }
@@ -81,7 +84,7 @@ proptest! {
         let _ = FromPage::parse(&text);
         let _ = FromWorker::parse(&text);
         let draft = Draft::new(id(51), id(1), words);
-        let whole = FromPage { number: 7, request: Request::Save { draft } }.print();
+        let whole = FromPage { number: 7, ask: Request::Save { draft }.into() }.print();
         if let Some((front, back)) = whole.split_at_checked(cut).filter(|(_, back)| !back.is_empty()) {
             prop_assert_eq!(FromPage::parse(front), None, "{}", back);
         }
