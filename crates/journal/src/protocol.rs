@@ -7,7 +7,10 @@
 use holdfast_vault::{RecordId, Rev};
 
 use crate::wire::{Wire, wire_fields, wire_variants};
-use crate::{Beginning, Findings, Found, Kept, OpenFault, Saved, StoreError, Unread, Unsaved};
+use crate::{
+    Beginning, Exported, Findings, Form, Found, Imported, Kept, OpenFault, Preview, Refused, Saved,
+    StoreError, Unread, Unsaved,
+};
 
 /// A draft as a page knows it: the words, and what they follow. The rest of it stays with the worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,6 +128,23 @@ pub enum Request {
     },
     /// Remove what has been in the bin for its days. Asked when nothing else is going on.
     EmptyBin,
+    /// All of it as a file.
+    Export {
+        /// In which form.
+        form: Form,
+    },
+    /// Look at a file, and change nothing.
+    Stage {
+        /// What is in it.
+        text: String,
+    },
+    /// Take in what was looked at.
+    TakeIn,
+    /// Put into the bin what came in with a file.
+    UndoImport {
+        /// Which import.
+        id: RecordId,
+    },
     /// Entries with these words.
     Find {
         /// What was typed.
@@ -181,6 +201,17 @@ pub enum Reply {
     },
     /// To [`Request::Find`].
     Found(Findings),
+    /// To [`Request::Export`].
+    Exported(Exported),
+    /// To [`Request::Stage`].
+    Staged(Preview),
+    /// To [`Request::TakeIn`].
+    Imported(Imported),
+    /// To [`Request::Stage`] and [`Request::TakeIn`]: nothing was changed.
+    Refused {
+        /// Why.
+        reason: Refused,
+    },
     /// To any request that changes something: it changed nothing.
     Unsaved {
         /// Why.
@@ -318,6 +349,27 @@ wire_fields!(Head {
     first,
     binned
 });
+wire_fields!(Exported {
+    text,
+    count,
+    unreadable
+});
+wire_fields!(Preview {
+    new,
+    same,
+    differ,
+    rejected
+});
+wire_fields!(Imported { id, count });
+wire_variants!(Form { 0 => Json, 1 => Text });
+wire_variants!(Refused {
+    0 => TooLarge,
+    1 => NotOurs,
+    2 => Newer,
+    3 => Damaged { line },
+    4 => Nothing,
+    5 => Unsaved(reason),
+});
 wire_fields!(Found {
     id,
     date,
@@ -345,6 +397,10 @@ wire_variants!(Request {
     7 => Restore { id },
     8 => EmptyBin,
     9 => Find { typed },
+    10 => Export { form },
+    11 => Stage { text },
+    12 => TakeIn,
+    13 => UndoImport { id },
 });
 wire_variants!(Reply {
     0 => Opened { beginning, vault, unreadable, drafts },
@@ -359,6 +415,10 @@ wire_variants!(Reply {
     9 => Unread { reason },
     10 => Unopened { reason },
     11 => Found(findings),
+    12 => Exported(exported),
+    13 => Staged(preview),
+    14 => Imported(imported),
+    15 => Refused { reason },
 });
 wire_variants!(Beginning { 0 => New, 1 => Known, 2 => Mended, 3 => KeyLost });
 wire_variants!(Unread { 0 => Unreadable, 1 => Store(fault) });
