@@ -10,6 +10,7 @@ use holdfast_vault::{RecordId, Rev};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::wire::{wire_fields, wire_variants};
 use crate::{EntryBody, Journal, Lived, Store, Unread};
 
 /// What says that a file is such a document.
@@ -62,6 +63,8 @@ pub enum Form {
 pub struct Exported {
     /// The file.
     pub text: String,
+    /// The date on the wall when it was made, for its name.
+    pub day: String,
     /// How many entries are in it.
     pub count: usize,
     /// How many entries could not be opened, and are therefore not in it.
@@ -97,6 +100,7 @@ impl<S: Store> Journal<S> {
         };
         Ok(Exported {
             text,
+            day: now.local_date.clone(),
             count,
             unreadable,
         })
@@ -128,3 +132,11 @@ impl Document {
         (text, count)
     }
 }
+
+wire_fields!(Exported {
+    text,
+    day,
+    count,
+    unreadable
+});
+wire_variants!(Form { 0 => Json, 1 => Text });

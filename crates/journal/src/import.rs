@@ -9,6 +9,7 @@ use holdfast_vault::{Kind, RecordId, Rev};
 use serde_json::Value;
 
 use crate::document::{DOCUMENT, DOCUMENT_VERSION, Document, Page};
+use crate::wire::{wire_fields, wire_variants};
 use crate::{
     Batch, EntryBody, Journal, Key, Lived, MAX_TEXT_BYTES, Store, StoreError, Table, Unread,
     Unsaved,
@@ -264,3 +265,19 @@ fn clean(text: &mut String) {
             .collect();
     }
 }
+
+wire_fields!(Preview {
+    new,
+    same,
+    differ,
+    rejected
+});
+wire_fields!(Imported { id, count });
+wire_variants!(Refused {
+    0 => TooLarge,
+    1 => NotOurs,
+    2 => Newer,
+    3 => Damaged { line },
+    4 => Nothing,
+    5 => Unsaved(reason),
+});

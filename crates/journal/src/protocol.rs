@@ -8,7 +8,7 @@ use holdfast_vault::{RecordId, Rev};
 
 use crate::wire::{Wire, wire_fields, wire_variants};
 use crate::{
-    Beginning, Exported, Findings, Form, Found, Imported, Kept, OpenFault, Preview, Refused, Saved,
+    Beginning, Exported, Findings, Form, Imported, Kept, OpenFault, Preview, Refused, Saved,
     StoreError, Unread, Unsaved,
 };
 
@@ -348,39 +348,6 @@ wire_fields!(Head {
     date,
     first,
     binned
-});
-wire_fields!(Exported {
-    text,
-    count,
-    unreadable
-});
-wire_fields!(Preview {
-    new,
-    same,
-    differ,
-    rejected
-});
-wire_fields!(Imported { id, count });
-wire_variants!(Form { 0 => Json, 1 => Text });
-wire_variants!(Refused {
-    0 => TooLarge,
-    1 => NotOurs,
-    2 => Newer,
-    3 => Damaged { line },
-    4 => Nothing,
-    5 => Unsaved(reason),
-});
-wire_fields!(Found {
-    id,
-    date,
-    before,
-    hit,
-    after
-});
-wire_fields!(Findings {
-    found,
-    count,
-    forgiven
 });
 wire_fields!(Kept { id, rev });
 wire_fields!(Saved { id, rev, copy_of });

@@ -9,6 +9,7 @@ use holdfast_search::{Document, Index, Page, Part, Query, words};
 use holdfast_vault::{RecordId, Rev};
 
 use crate::reading::Known;
+use crate::wire::wire_fields;
 use crate::{EntryBody, Journal, Store, Table, Unread};
 
 /// How many of those found are shown.
@@ -247,3 +248,16 @@ fn fits(part: &Part, word: &str) -> bool {
         Part::Label(_) => false,
     }
 }
+
+wire_fields!(Found {
+    id,
+    date,
+    before,
+    hit,
+    after
+});
+wire_fields!(Findings {
+    found,
+    count,
+    forgiven
+});
