@@ -19,13 +19,14 @@ mod words;
 use entry::{Entry, Result};
 
 /// Files with nothing but words of the interface: their type, their constant, and where they stand.
-const PLAIN: [(&str, &str, &str); 7] = [
+const PLAIN: [(&str, &str, &str); 8] = [
     ("WriteWords", "ENGLISH_WRITE", "en/write.toml"),
     ("BreatheWords", "ENGLISH_BREATHE", "en/breathe.toml"),
     ("ChannelWords", "ENGLISH_CHANNELS", "en/channels.toml"),
     ("ExerciseWords", "ENGLISH_EXERCISE", "en/exercise.toml"),
     ("CareWords", "ENGLISH_CARE", "en/care.toml"),
     ("AwayWords", "ENGLISH_AWAY", "en/away.toml"),
+    ("KeepWords", "ENGLISH_KEEP", "en/keep.toml"),
     ("RitualWords", "ENGLISH_RITUAL", "en/ritual.toml"),
 ];
 

@@ -110,6 +110,11 @@ pub fn away_words() -> &'static AwayWords {
     &ENGLISH_AWAY
 }
 
+/// The words of keeping a copy.
+pub fn keep_words() -> &'static KeepWords {
+    &ENGLISH_KEEP
+}
+
 /// The words around rituals: the sitting, the gate, what becomes of a card.
 pub fn ritual_words() -> &'static RitualWords {
     &ENGLISH_RITUAL

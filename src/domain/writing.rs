@@ -9,6 +9,10 @@ pub enum Step {
     Pages,
     /// What was deleted in the last 30 days.
     Bin,
+    /// A copy of one's own: what the browser promises, a file out, a file in.
+    Keep,
+    /// A file that may be taken in.
+    TakeIn,
     /// One entry, to read, by its id as text.
     Entry(String),
 }

@@ -1,12 +1,14 @@
 //! Words on their way out of the app, when a person asks for it: the clipboard and a file.
 
 use super::animation::set;
+use super::oneshot::oneshot;
 use super::timer;
 use crate::domain::time::Millis;
+use gloo_events::EventListener;
 use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, HtmlAnchorElement, Url};
+use web_sys::{Blob, HtmlAnchorElement, HtmlInputElement, Url};
 
 /// How long an offered file can be read.
 const KEPT_FOR: Millis = Millis::from_secs(60);
@@ -35,6 +37,38 @@ pub async fn copy(text: &str) -> bool {
 /// Offers `text` as a file called `name`. Whether it was kept is between the person and the browser.
 pub fn save_text(name: &str, text: &str) -> bool {
     offer(name, text).is_some()
+}
+
+/// Lets the person choose a file, and gives its text; `None` when they chose none or it could not be read. Only inside
+/// a tap. Larger ones than `most` bytes are not read: then the size is the answer.
+pub async fn pick_text(most: f64) -> Option<Picked> {
+    let input: HtmlInputElement = web_sys::window()?
+        .document()?
+        .create_element("input")
+        .ok()?
+        .unchecked_into();
+    input.set_type("file");
+    let (teller, told) = oneshot();
+    let none = teller.clone();
+    let _chosen = EventListener::once(&input, "change", move |_| teller.tell(()));
+    let _cancelled = EventListener::once(&input, "cancel", move |_| none.tell(()));
+    input.click();
+    told.await;
+    let file = input.files()?.get(0)?;
+    if file.size() > most {
+        return Some(Picked::TooLarge);
+    }
+    let text = JsFuture::from(file.text()).await.ok()?;
+    text.as_string().map(Picked::Text)
+}
+
+/// A file that was chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Picked {
+    /// What is in it.
+    Text(String),
+    /// It is larger than may be read.
+    TooLarge,
 }
 
 fn offer(name: &str, text: &str) -> Option<()> {

@@ -4,6 +4,7 @@ pub mod care;
 pub mod channels;
 pub mod grounding;
 pub mod journal;
+pub mod keeping;
 pub mod navigation;
 pub mod phone;
 pub mod pocket;

@@ -7,6 +7,7 @@ use crate::platform::lifecycle::{self, Seen};
 use crate::platform::offline;
 use crate::state::calm;
 use crate::state::journal::{Journal, Shelf};
+use crate::state::keeping::Keeping;
 use crate::state::writing::Writing;
 use holdfast_journal::RecordId;
 use holdfast_journal::protocol::{Entry, Request};
@@ -20,6 +21,8 @@ pub struct Room {
     pub journal: Journal,
     /// What is being written.
     pub writing: Writing,
+    /// A copy of one's own.
+    pub keeping: Keeping,
     /// Whether words written here stay in a browser tab.
     pub in_a_tab: bool,
 }
@@ -41,6 +44,7 @@ impl Room {
         Self {
             journal: Journal::closed(),
             writing: Writing::empty(),
+            keeping: Keeping::quiet(),
             in_a_tab,
         }
     }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::connection::Connection;
 use crate::drafts::Trail;
+use crate::import::Staged;
 use crate::meta::{self, OpenFault};
 use crate::reading::Known;
 use crate::sealing::{open_body, seal_body};
@@ -42,6 +43,8 @@ pub struct Journal<S> {
     pub(crate) remembered: BTreeMap<RecordId, DraftBody>,
     /// The index, once something was looked for.
     pub(crate) searching: Option<Searching>,
+    /// A document that was looked at and not taken in yet.
+    pub(crate) staged: Option<Staged>,
     /// Entries were changed since the last look at them.
     pub(crate) stale: bool,
     /// Values this actor tried to put and does not know the fate of.
@@ -81,6 +84,7 @@ impl<S: Store> Journal<S> {
             trails: BTreeMap::new(),
             remembered: BTreeMap::new(),
             searching: None,
+            staged: None,
             stale: false,
             attempts: BTreeMap::new(),
             unreadable_entries: 0,

@@ -17,10 +17,12 @@
 mod batch;
 mod bin;
 mod connection;
+mod document;
 mod draft;
 mod draft_clock;
 mod drafts;
 mod entry;
+mod import;
 mod journal;
 mod meta;
 mod pocket;
@@ -41,12 +43,14 @@ mod wire;
 
 pub use batch::{Batch, Change, Conflict, Expect};
 pub use bin::BIN_DAYS;
+pub use document::{DOCUMENT, DOCUMENT_VERSION, Document, Exported, Form, Page};
 pub use draft::{Draft, DraftBody};
 pub use draft_clock::DraftClock;
 pub use drafts::Kept;
 pub use entry::{
     Entry, EntryBody, FIRST_LINE_CHARS, Head, Lived, MAX_DRAFT_BYTES, MAX_TEXT_BYTES, Older,
 };
+pub use import::{Imported, MAX_DOCUMENT_BYTES, Preview, Refused};
 pub use journal::{Beginning, Journal};
 pub use meta::{FORMAT, Format, OpenFault};
 pub use pocket::{Item, MAX_ITEM_BYTES, MAX_LARGE_BYTES, Pocket, Size, serve_pocket};

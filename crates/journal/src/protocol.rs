@@ -13,7 +13,10 @@ pub use pocket::{PocketReply, PocketRequest};
 pub use values::{Draft, Entry, Head};
 
 use crate::wire::{Wire, wire_fields, wire_variants};
-use crate::{Beginning, Findings, Kept, OpenFault, Saved, StoreError, Unread, Unsaved};
+use crate::{
+    Beginning, Exported, Findings, Form, Imported, Kept, OpenFault, Preview, Refused, Saved,
+    StoreError, Unread, Unsaved,
+};
 
 /// What a page asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +59,23 @@ pub enum Request {
     },
     /// Remove what has been in the bin for its days. Asked when nothing else is going on.
     EmptyBin,
+    /// All of it as a file.
+    Export {
+        /// In which form.
+        form: Form,
+    },
+    /// Look at a file, and change nothing.
+    Stage {
+        /// What is in it.
+        text: String,
+    },
+    /// Take in what was looked at.
+    TakeIn,
+    /// Put into the bin what came in with a file.
+    UndoImport {
+        /// Which import.
+        id: RecordId,
+    },
     /// Entries with these words.
     Find {
         /// What was typed.
@@ -112,6 +132,17 @@ pub enum Reply {
     },
     /// To [`Request::Find`].
     Found(Findings),
+    /// To [`Request::Export`].
+    Exported(Exported),
+    /// To [`Request::Stage`].
+    Staged(Preview),
+    /// To [`Request::TakeIn`].
+    Imported(Imported),
+    /// To [`Request::Stage`] and [`Request::TakeIn`]: nothing was changed.
+    Refused {
+        /// Why.
+        reason: Refused,
+    },
     /// To any request that changes something: it changed nothing.
     Unsaved {
         /// Why.
@@ -264,6 +295,10 @@ wire_variants!(Request {
     7 => Restore { id },
     8 => EmptyBin,
     9 => Find { typed },
+    10 => Export { form },
+    11 => Stage { text },
+    12 => TakeIn,
+    13 => UndoImport { id },
 });
 wire_variants!(Reply {
     0 => Opened { beginning, vault, unreadable, drafts },
@@ -279,6 +314,10 @@ wire_variants!(Reply {
     10 => Unopened { reason },
     11 => Pocket(reply),
     12 => Found(findings),
+    13 => Exported(exported),
+    14 => Staged(preview),
+    15 => Imported(imported),
+    16 => Refused { reason },
 });
 wire_variants!(Beginning { 0 => New, 1 => Known, 2 => Mended, 3 => KeyLost });
 wire_variants!(Unread { 0 => Unreadable, 1 => Store(fault) });

@@ -188,7 +188,7 @@ impl<S: Store> Journal<S> {
             .search(query, SHOWN, |id| texts.get(id).cloned()))
     }
 
-    async fn all_entries(&mut self) -> Result<Vec<(RecordId, Rev, EntryBody)>, Unread> {
+    pub(crate) async fn all_entries(&mut self) -> Result<Vec<(RecordId, Rev, EntryBody)>, Unread> {
         let rows = self.connection.load_all(Table::Rec).await?;
         let open = |(key, value): &(crate::Key, Vec<u8>)| {
             let id = key.id()?;

@@ -1,7 +1,7 @@
 //! One request in, one reply out.
 
 use crate::protocol::{self, Reply, Request};
-use crate::{Draft, DraftBody, Entry, Head, Journal, Kept, Lived, Store, Unread, Unsaved};
+use crate::{Draft, DraftBody, Entry, Head, Journal, Kept, Lived, Refused, Store, Unread, Unsaved};
 
 /// Does what `request` asks, at `now`. Exactly one reply, whatever happens.
 pub async fn serve<S: Store>(journal: &mut Journal<S>, request: Request, now: &Lived) -> Reply {
@@ -46,6 +46,13 @@ pub async fn serve<S: Store>(journal: &mut Journal<S>, request: Request, now: &L
         Request::Restore { id } => {
             written(journal.restore(id).await, |rev| Reply::Moved { id, rev })
         }
+        Request::Export { form } => read(journal.export(form, now).await, Reply::Exported),
+        Request::Stage { text } => taken(journal.stage(&text).await, Reply::Staged),
+        Request::TakeIn => taken(journal.take_in().await, Reply::Imported),
+        Request::UndoImport { id } => {
+            let removed = journal.undo_import(id, now).await;
+            written(removed, |removed| Reply::Emptied { removed })
+        }
         Request::Find { typed } => read(journal.find(&typed).await, Reply::Found),
         Request::EmptyBin => {
             let removed = journal.empty_bin(now).await;
@@ -58,6 +65,13 @@ fn read<T>(outcome: Result<T, Unread>, reply: impl FnOnce(T) -> Reply) -> Reply 
     match outcome {
         Ok(found) => reply(found),
         Err(reason) => Reply::Unread { reason },
+    }
+}
+
+fn taken<T>(outcome: Result<T, Refused>, reply: impl FnOnce(T) -> Reply) -> Reply {
+    match outcome {
+        Ok(done) => reply(done),
+        Err(reason) => Reply::Refused { reason },
     }
 }
 

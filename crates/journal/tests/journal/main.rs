@@ -7,6 +7,7 @@
 
 mod bin;
 mod common;
+mod documents;
 mod drafts;
 mod faults;
 mod golden;

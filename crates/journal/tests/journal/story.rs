@@ -43,7 +43,14 @@ impl Words {
             }
             // The story empties the bin when all days are over.
             Request::EmptyBin => next.entries.retain(|_, (_, binned)| !*binned),
-            Request::Open | Request::List | Request::Read { .. } | Request::Find { .. } => {}
+            Request::Open
+            | Request::List
+            | Request::Read { .. }
+            | Request::Find { .. }
+            | Request::Export { .. }
+            | Request::Stage { .. }
+            | Request::TakeIn
+            | Request::UndoImport { .. } => {}
         }
         next
     }

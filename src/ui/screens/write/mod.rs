@@ -1,6 +1,7 @@
 //! Write: the page, earlier pages, one of them, the bin.
 
 pub mod entry;
+pub mod keep;
 pub mod page;
 pub mod pages;
 pub mod search;
@@ -22,6 +23,8 @@ pub fn write(step: &Step) -> AnyView {
         }
         Step::Pages => pages::pages(),
         Step::Bin => pages::bin(),
+        Step::Keep => keep::keep(),
+        Step::TakeIn => keep::take_in(),
         Step::Entry(id) => entry::entry(id),
     }
 }

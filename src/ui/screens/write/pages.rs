@@ -35,11 +35,18 @@ pub fn pages() -> AnyView {
         })),
         block(
             "quiet-line",
-            vec![button(
-                "",
-                words.list.bin,
-                Box::new(move || calm().room.go(Step::Bin)),
-            )],
+            vec![
+                button(
+                    "",
+                    content::keep_words().copy.title,
+                    Box::new(move || calm().room.go(Step::Keep)),
+                ),
+                button(
+                    "",
+                    words.list.bin,
+                    Box::new(move || calm().room.go(Step::Bin)),
+                ),
+            ],
         ),
         bar(Some(main_action(words.page.new, Box::new(new_page)))),
     ])

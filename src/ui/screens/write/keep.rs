@@ -1,0 +1,131 @@
+//! A copy of one's own: what the browser promises, a file out, and a file in after a look at it.
+
+use super::trouble;
+use crate::content;
+use crate::domain::writing::Step;
+use crate::state::calm;
+use crate::state::keeping::{In, Out};
+use crate::ui::components::bar::{bar, main_action};
+use crate::ui::components::piece::{Act, block, button, line, pieces, row, rows, title};
+use holdfast_journal::{Form, Preview, Refused};
+use leptos::prelude::*;
+
+/// A copy of one's own.
+#[must_use]
+pub fn keep() -> AnyView {
+    let words = &content::keep_words().copy;
+    let keeping = &calm().room.keeping;
+    keeping.look();
+    let promise = move || {
+        line(
+            "",
+            match calm().room.keeping.promised.get() {
+                Some(true) => words.promised,
+                Some(false) => words.unpromised,
+                None => "",
+            },
+        )
+    };
+    let place = if calm().room.in_a_tab { words.tab } else { "" };
+    let ask = |form| move || calm().room.keeping.out.set(Out::Asked(form));
+    let choose = || calm().room.keeping.choose(|| calm().room.go(Step::TakeIn));
+    pieces([
+        title("screen-title", words.title),
+        line("lead", words.lead),
+        promise.into_any(),
+        line("", place),
+        (move || out(&calm().room.keeping.out.get())).into_any(),
+        rows(
+            "rows",
+            vec![
+                row(words.all, words.all_line, Box::new(ask(Form::Json))),
+                row(words.read, words.read_line, Box::new(ask(Form::Text))),
+                row(words.take, words.take_line, Box::new(choose)),
+            ],
+        ),
+        bar(None),
+    ])
+}
+
+/// What became of the file out: before it is made, its risk is named.
+fn out(out: &Out) -> AnyView {
+    let words = &content::keep_words().copy;
+    match out {
+        Out::Quiet => ().into_any(),
+        Out::Asked(form) => {
+            let form = *form;
+            let go = move || calm().room.keeping.hand_out(form);
+            told(words.risk, Some((words.go, Box::new(go))))
+        }
+        Out::Handed { unreadable: true } => {
+            pieces([told(words.handed, None), told(words.unreadable, None)])
+        }
+        Out::Handed { unreadable: false } => told(words.handed, None),
+        Out::Nothing => told(words.none, None),
+        Out::Failed(why) => told(trouble::sentence(why), None),
+    }
+}
+
+/// A file that may be taken in.
+#[must_use]
+pub fn take_in() -> AnyView {
+    pieces([
+        title("screen-title", content::keep_words().take.title),
+        (move || inward(&calm().room.keeping.inward.get())).into_any(),
+    ])
+}
+
+fn inward(inward: &In) -> AnyView {
+    let words = &content::keep_words().take;
+    let (said, main) = match inward {
+        In::Reading => (told(words.reading, None), None),
+        In::Seen(preview) => seen(*preview),
+        In::Done(imported) => {
+            let imported = *imported;
+            let undo = move || calm().room.keeping.undo(imported);
+            (told(words.done, Some((words.undo, Box::new(undo)))), None)
+        }
+        In::Undone => (told(words.undone, None), None),
+        In::Refused(why) => (told(refused(why), None), None),
+        In::Failed(why) => (told(trouble::sentence(why), None), None),
+    };
+    pieces([said, bar(main)])
+}
+
+/// What the file would bring; nothing has changed yet.
+fn seen(preview: Preview) -> (AnyView, Option<AnyView>) {
+    let words = &content::keep_words().take;
+    let parts = [
+        (preview.new, words.new),
+        (preview.same, words.same),
+        (preview.differ, words.differ),
+        (preview.rejected, words.rejected),
+    ];
+    let shown = parts.into_iter().filter(|(count, _)| *count > 0);
+    let items =
+        shown.map(|(count, what)| line("", [count.to_string().as_str(), " ", what].concat()));
+    let list = block("", items.collect());
+    if preview.new + preview.differ == 0 {
+        return (pieces([list, told(words.nothing, None)]), None);
+    }
+    let go = main_action(words.go, Box::new(|| calm().room.keeping.take_in()));
+    (list, Some(go))
+}
+
+fn refused(why: &Refused) -> &'static str {
+    let words = &content::keep_words().take;
+    match why {
+        Refused::TooLarge => words.too_large,
+        Refused::NotOurs | Refused::Nothing => words.not_ours,
+        Refused::Newer => words.newer,
+        Refused::Damaged { .. } => words.damaged,
+        Refused::Unsaved(_) => words.unsaved,
+    }
+}
+
+/// A sentence read aloud, with a way on where there is one.
+fn told(words: &'static str, way: Option<(&'static str, Act)>) -> AnyView {
+    let mut all = vec![view! { <p role="status">{words}</p> }.into_any()];
+    all.extend(way.map(|(words, act)| button("plain-button", words, act)));
+    block("undo", all)
+}
