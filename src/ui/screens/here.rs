@@ -1,15 +1,87 @@
-//! "What is here?": what a person meets, and two tools that fit.
+//! "What is here?": what a person meets, and tools that fit. "I don't know" is an answer, and so is no answer.
 
+use super::more::tool_way;
 use crate::content;
-use crate::ui::components::bar::bar;
-use crate::ui::components::piece::{pieces, title};
+use crate::domain::pick::{FOR_ANYONE, HERE, Met, Tool};
+use crate::domain::screen::Screen;
+use crate::state::calm;
+use crate::ui::components::bar::{bar, main_action};
+use crate::ui::components::help_card::help_card;
+use crate::ui::components::piece::{block, button, line, pieces, row, rows, title};
 use leptos::prelude::*;
 
 /// "What is here?".
 #[must_use]
 pub fn here() -> AnyView {
+    let answers = HERE.iter().map(|&met| {
+        row(
+            said(met),
+            "",
+            Box::new(move || calm().navigation.go(Screen::Fit(met))),
+        )
+    });
     pieces([
+        help_card(),
         title("screen-title", content::exercise_words().here.title),
-        bar(None),
+        rows("rows", answers.collect()),
+        bar(Some(choose(FOR_ANYONE.to_vec(), false))),
     ])
+}
+
+/// Two tools that fit, and then the others that do.
+#[must_use]
+pub fn fit(met: Met) -> AnyView {
+    let words = &content::exercise_words().here;
+    let night = met == Met::Sleepless;
+    let (first, then) = met.tools();
+    let others = RwSignal::new(false);
+    let turn = button(
+        "",
+        words.then,
+        Box::new(move || others.update(|others| *others = !*others)),
+    );
+    let question = match met {
+        Met::Unknown => words.unknown_fit,
+        Met::Sending => words.sending,
+        _ => words.fit,
+    };
+    pieces([
+        title("screen-title", question),
+        line("lead", if night { words.night } else { "" }),
+        (move || {
+            let tools = if others.get() { then } else { first };
+            block(
+                "ways",
+                tools.iter().map(|tool| tool_way(*tool, night)).collect(),
+            )
+        })
+        .into_any(),
+        block(
+            "quiet-line",
+            if then.is_empty() { vec![] } else { vec![turn] },
+        ),
+        bar(Some(choose([first, then].concat(), night))),
+    ])
+}
+
+/// *Choose for me*: one that fits, by chance.
+fn choose(tools: Vec<Tool>, night: bool) -> AnyView {
+    main_action(
+        content::exercise_words().here.choose,
+        Box::new(move || calm().grounding.open_one_of(&tools, night)),
+    )
+}
+
+fn said(met: Met) -> &'static str {
+    let words = &content::exercise_words().here;
+    match met {
+        Met::Racing => words.racing,
+        Met::Far => words.far,
+        Met::Angry => words.angry,
+        Met::Shame => words.shame,
+        Met::Urge => words.urge,
+        Met::Sleepless => words.sleepless,
+        Met::Unknown => words.unknown,
+        Met::Sending => words.sending,
+    }
 }
