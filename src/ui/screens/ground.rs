@@ -71,6 +71,10 @@ fn instead(id: &str) {
 /// The end says that one can stop, and where one could go.
 fn ending() -> AnyView {
     let words = content::words();
+    // At night there is no question; the dark comes over it.
+    if calm().grounding.night.get_untracked() {
+        return pieces([title("unseen", words.ground.over), bar(None)]);
+    }
     let id = calm()
         .grounding
         .walk
