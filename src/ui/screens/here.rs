@@ -5,26 +5,32 @@ use crate::content;
 use crate::domain::pick::{FOR_ANYONE, HERE, Met, Tool};
 use crate::domain::screen::Screen;
 use crate::state::calm;
-use crate::ui::components::bar::{bar, main_action};
+use crate::ui::components::bar::bar;
 use crate::ui::components::help_card::help_card;
-use crate::ui::components::piece::{block, button, line, pieces, row, rows, title};
+use crate::ui::components::piece::{Act, block, button, line, pieces, row, rows, title};
 use leptos::prelude::*;
 
 /// "What is here?".
 #[must_use]
 pub fn here() -> AnyView {
-    let answers = HERE.iter().map(|&met| {
+    let answer = |&met: &Met| {
         row(
             said(met),
             "",
             Box::new(move || calm().navigation.go(Screen::Fit(met))),
         )
-    });
+    };
+    let mut answers: Vec<AnyView> = HERE.iter().map(answer).collect();
+    answers.push(row(
+        content::exercise_words().here.choose,
+        "",
+        choose(FOR_ANYONE.to_vec(), false),
+    ));
     pieces([
         help_card(),
         title("screen-title", content::exercise_words().here.title),
-        rows("rows", answers.collect()),
-        bar(Some(choose(FOR_ANYONE.to_vec(), false))),
+        rows("rows", answers),
+        bar(None),
     ])
 }
 
@@ -35,11 +41,15 @@ pub fn fit(met: Met) -> AnyView {
     let night = met == Met::Sleepless;
     let (first, then) = met.tools();
     let others = RwSignal::new(false);
-    let turn = button(
+    let mut quiet = vec![button(
         "",
-        words.then,
-        Box::new(move || others.update(|others| *others = !*others)),
-    );
+        words.choose,
+        choose([first, then].concat(), night),
+    )];
+    if !then.is_empty() {
+        let turn = move || others.update(|others| *others = !*others);
+        quiet.insert(0, button("", words.then, Box::new(turn)));
+    }
     let question = match met {
         Met::Unknown => words.unknown_fit,
         Met::Sending => words.sending,
@@ -56,20 +66,14 @@ pub fn fit(met: Met) -> AnyView {
             )
         })
         .into_any(),
-        block(
-            "quiet-line",
-            if then.is_empty() { vec![] } else { vec![turn] },
-        ),
-        bar(Some(choose([first, then].concat(), night))),
+        block("quiet-line", quiet),
+        bar(None),
     ])
 }
 
 /// *Choose for me*: one that fits, by chance.
-fn choose(tools: Vec<Tool>, night: bool) -> AnyView {
-    main_action(
-        content::exercise_words().here.choose,
-        Box::new(move || calm().grounding.open_one_of(&tools, night)),
-    )
+fn choose(tools: Vec<Tool>, night: bool) -> Act {
+    Box::new(move || calm().grounding.open_one_of(&tools, night))
 }
 
 fn said(met: Met) -> &'static str {

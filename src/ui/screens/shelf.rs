@@ -7,6 +7,10 @@ use crate::state::calm;
 use crate::state::texts::Text;
 use crate::ui::components::piece::{line, pieces, row, rows, section};
 use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long the shelf stays empty while the exercises are on their way: rows that move under a finger are worse.
+const A_MOMENT: Duration = Duration::from_millis(1500);
 
 /// Every exercise that is here. Those that are not arrive without being waited for.
 #[must_use]
@@ -19,7 +23,16 @@ pub fn shelf() -> AnyView {
         (Shelf::Kind, words.kind),
         (Shelf::Rest, words.rest),
     ];
+    let late = RwSignal::new(false);
+    if let Ok(waiting) = set_timeout_with_handle(move || late.set(true), A_MOMENT) {
+        on_cleanup(move || waiting.clear());
+    }
+    let text = calm().texts.exercises;
+    let waits = Memo::new(move |_| text.with(|text| *text == Text::Coming) && !late.get());
     (move || {
+        if waits.get() {
+            return Vec::new();
+        }
         let all = calm().grounding.all();
         let mut parts = Vec::new();
         for (shelf, name) in shelves {
@@ -32,7 +45,7 @@ pub fn shelf() -> AnyView {
                 parts.push(pieces([section(name), rows("rows", items)]));
             }
         }
-        if calm().texts.exercises.with(|text| *text == Text::Missing) {
+        if text.with(|text| *text == Text::Missing) {
             parts.push(line("fine", words.more_later));
         }
         parts

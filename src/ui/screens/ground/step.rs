@@ -30,12 +30,12 @@ pub(super) fn step() -> AnyView {
         exercise.out.clone(),
     );
     let mut parts = vec![stage(&step, now && timed)];
-    if let Some(out) = out {
+    let asks = matches!(step.kind, StepKind::Turn(_));
+    if let Some(out) = out.filter(|_| !asks) {
         parts.push(quiet(out, Box::new(look_around)));
     } else if let Some(other) = other_way(&walk) {
         parts.push(other);
     }
-    let asks = matches!(step.kind, StepKind::Turn(_));
     let mut ways: Vec<AnyView> = back().into_iter().collect();
     if !asks {
         ways.push(goes(content::words().ground.skip, Walk::next));
