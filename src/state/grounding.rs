@@ -60,6 +60,8 @@ impl Grounding {
         self.inner.borrow_mut().soon = Some(timer::after(IDLE, || calm().texts.want_exercises()));
         let listener = lifecycle::on_change(|seen| {
             if seen == Seen::Shown {
+                // A hidden page loses its hold on the screen.
+                calm().grounding.inner.borrow_mut().awake = None;
                 calm().grounding.act(Walk::tick);
             }
         });
