@@ -151,6 +151,16 @@ journey('what goes on by itself waits for Begin, can be held by a tap anywhere, 
   assert.equal(await heading(page), EXERCISES.G06.steps[0].words);
 });
 
+journey('where less movement is asked for nothing moves, and a screen reader hears each part', { reducedMotion: 'reduce' }, async ({ page }) => {
+  await alive(page);
+  await fromShelf(page, EXERCISES.G06);
+  await exact(page, walk.begin).click();
+  await page.waitForFunction(() => [...document.querySelectorAll('.stage [role=status]')].some((one) => one.textContent === 'Let go'));
+  assert.equal(await page.evaluate(() => document.querySelector('.stage').getAnimations({ subtree: true }).length), 0);
+  assert.equal(await page.locator('.swell').evaluate((swell) => getComputedStyle(swell).transform), 'none');
+  assert.doesNotMatch(await page.locator('.stage').ariaSnapshot(), /img|graphic/);
+});
+
 journey('slow taps stop after sixteen seconds and ask', {}, async ({ page }) => {
   await alive(page);
   await fromShelf(page, EXERCISES.G07);
