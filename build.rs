@@ -47,14 +47,17 @@ fn main() -> Result<()> {
     let english = entry::read("en/calm.toml")?;
     let facts = words::Facts {
         patterns: Entry::file("patterns.toml", &patterns).entries("pattern")?,
-        groundings: Entry::file("groundings.toml", &groundings).entries("grounding")?,
         emergency_numbers: Entry::file("help.toml", &help).entries("emergency")?,
         directories: Entry::file("help.toml", &help).entries("directory")?,
     };
     let english = Entry::file("en/calm.toml", &english);
     let mut code = [
         exercises::patterns(&facts.patterns)?,
-        exercises::groundings(&facts.groundings)?,
+        sheets::compiled(
+            "COMPILED_EXERCISES",
+            "en/exercises",
+            &Entry::file("groundings.toml", &groundings),
+        )?,
         words::calm("ENGLISH", &english, &facts)?,
     ]
     .concat();

@@ -1,4 +1,4 @@
-//! Patterns and grounding exercises as constants of the domain's types.
+//! Patterns as constants of the domain's types.
 
 use std::fmt::Write as _;
 
@@ -76,39 +76,5 @@ fn phase(entry: &Entry<'_>, value: &Value) -> Result<String> {
     };
     Ok(format!(
         "Phase {{ kind: PhaseKind::{kind}, length: Millis({length}) }}, "
-    ))
-}
-
-/// The list `ALL_GROUNDINGS`.
-pub(crate) fn groundings(groundings: &[Entry<'_>]) -> Result<String> {
-    let mut all = String::new();
-    for entry in groundings {
-        entry.knows(&["id", "steps"])?;
-        let steps = entry
-            .entries("steps")?
-            .iter()
-            .map(step)
-            .collect::<Result<String>>()?;
-        let id = entry.text("id")?;
-        write!(
-            all,
-            "Practice {{ id: Cow::Borrowed({id:?}), steps: Cow::Borrowed(&[{steps}]) }}, "
-        )?;
-    }
-    Ok(format!("static ALL_GROUNDINGS: &[Practice] = &[{all}];\n"))
-}
-
-fn step(entry: &Entry<'_>) -> Result<String> {
-    entry.knows(&["key", "count", "cue_ms"])?;
-    let kind = if entry.has("count") {
-        format!("Count({})", entry.number("count")?)
-    } else if entry.has("cue_ms") {
-        format!("Cue {{ length: Millis({}) }}", entry.number("cue_ms")?)
-    } else {
-        "Free".into()
-    };
-    Ok(format!(
-        "Step {{ key: Cow::Borrowed({:?}), kind: StepKind::{kind} }}, ",
-        entry.text("key")?
     ))
 }

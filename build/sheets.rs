@@ -6,7 +6,7 @@ use std::path::Path;
 
 use toml::{Table, Value};
 
-use crate::entry::{Result, read};
+use crate::entry::{Entry, Result, read};
 
 /// Every `.toml` of a folder of `src/content`, in the order of their names, as one sheet. The first field of each
 /// record is its `id`, which is the name of its file.
@@ -16,6 +16,20 @@ pub(crate) fn folder(name: &str) -> Result<String> {
         .collect::<Result<Vec<_>>>()?;
     files.retain(|file| file.ends_with(".toml"));
     files.sort();
+    of_files(name, &files)
+}
+
+/// The files that `list` names under `compiled`, as a sheet that is a constant of the app.
+pub(crate) fn compiled(constant: &str, folder: &str, list: &Entry<'_>) -> Result<String> {
+    let ids = list.list("compiled")?.iter().filter_map(Value::as_str);
+    let files: Vec<String> = ids.map(|id| format!("{id}.toml")).collect();
+    Ok(format!(
+        "static {constant}: &str = {:?};\n",
+        of_files(folder, &files)?
+    ))
+}
+
+fn of_files(name: &str, files: &[String]) -> Result<String> {
     let mut sheet = String::new();
     for file in files {
         let place = format!("{name}/{file}");

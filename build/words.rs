@@ -5,12 +5,11 @@ use std::fmt::Write as _;
 use crate::entry::{Entry, Result};
 
 /// Tables that belong to the entries of another file, rather than to the interface.
-const OF_ENTRIES: [&str; 4] = ["pattern", "grounding", "emergency", "directory"];
+const OF_ENTRIES: [&str; 3] = ["pattern", "emergency", "directory"];
 
 /// The entries that have words.
 pub(crate) struct Facts<'a> {
     pub(crate) patterns: Vec<Entry<'a>>,
-    pub(crate) groundings: Vec<Entry<'a>>,
     pub(crate) emergency_numbers: Vec<Entry<'a>>,
     pub(crate) directories: Vec<Entry<'a>>,
 }
@@ -69,7 +68,6 @@ pub(crate) fn plain(kind: &str, constant: &str, words: &Entry<'_>) -> Result<Str
 /// The words of the calm path: the interface and every exercise.
 pub(crate) fn calm(constant: &str, words: &Entry<'_>, facts: &Facts<'_>) -> Result<String> {
     let exercises = "    patterns: &'static [(&'static str, PatternWords)],\n    \
-                     groundings: &'static [(&'static str, GroundingWords)],\n    \
                      emergency_numbers: &'static [EmergencyNumber],\n    directories: &'static [Directory],\n";
     let mut code = types("Words", words, exercises)?;
     write!(
@@ -83,7 +81,6 @@ pub(crate) fn calm(constant: &str, words: &Entry<'_>, facts: &Facts<'_>) -> Resu
             &facts.patterns,
             pattern as fn(&Entry<'_>, &Entry<'_>) -> Result<String>,
         ),
-        ("groundings", &facts.groundings, grounding),
         ("emergency_numbers", &facts.emergency_numbers, emergency),
         ("directories", &facts.directories, directory),
     ];
@@ -112,20 +109,6 @@ fn pattern(words: &Entry<'_>, entry: &Entry<'_>) -> Result<String> {
     let (name, who) = (own.text("name")?, own.text("who")?);
     Ok(format!(
         "({id:?}, PatternWords {{ name: {name:?}, who: {who:?}, caution: {caution} }}), "
-    ))
-}
-
-fn grounding(words: &Entry<'_>, entry: &Entry<'_>) -> Result<String> {
-    let id = entry.text("id")?;
-    let own = words.within("grounding")?.within(id)?;
-    let steps = entry.entries("steps")?;
-    let steps = steps
-        .iter()
-        .map(|step| own.text(step.text("key")?))
-        .collect::<Result<Vec<_>>>()?;
-    let (name, who) = (own.text("name")?, own.text("who")?);
-    Ok(format!(
-        "({id:?}, GroundingWords {{ name: {name:?}, who: {who:?}, steps: &{steps:?} }}), "
     ))
 }
 

@@ -7,7 +7,6 @@
 use std::borrow::Cow;
 
 use crate::domain::breath::{Holds, Level, Limit, Pattern, Phase, PhaseKind};
-use crate::domain::grounding::{Practice, Step, StepKind};
 use crate::domain::time::Millis;
 
 include!(concat!(env!("OUT_DIR"), "/content.rs"));
@@ -15,8 +14,8 @@ include!(concat!(env!("OUT_DIR"), "/content.rs"));
 /// Every breathing pattern there is, in the order of its file.
 pub static PATTERNS: &[Pattern] = ALL_PATTERNS;
 
-/// Every grounding exercise there is, in the order of its file.
-pub static GROUNDINGS: &[Practice] = ALL_GROUNDINGS;
+/// The exercises needed with nothing loaded, as a sheet: Right now and "This is making it worse" lead to them.
+pub static FIRST_EXERCISES: &str = COMPILED_EXERCISES;
 
 /// Files of content that stand beside the app, by name: texts the first breath does not need. `xtask` writes them
 /// into the build; they are not in any binary.
@@ -41,17 +40,6 @@ pub struct PatternWords {
     pub who: &'static str,
     /// What to know before it is begun, if there is anything.
     pub caution: Option<&'static str>,
-}
-
-/// What a grounding exercise is called, and what its steps say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct GroundingWords {
-    /// Its name.
-    pub name: &'static str,
-    /// When it fits, in one line.
-    pub who: &'static str,
-    /// One line for each step of the practice, in their order.
-    pub steps: &'static [&'static str],
 }
 
 /// An emergency number.
@@ -139,21 +127,6 @@ pub fn offered() -> impl Iterator<Item = &'static Pattern> {
 /// The words of the pattern with this id.
 pub fn pattern_words(id: &str) -> Option<PatternWords> {
     find(words().patterns, id)
-}
-
-/// The grounding exercise with this id.
-pub fn grounding(id: &str) -> Option<&'static Practice> {
-    GROUNDINGS.iter().find(|practice| practice.id == id)
-}
-
-/// The words of the grounding exercise with this id.
-pub fn grounding_words(id: &str) -> Option<GroundingWords> {
-    find(words().groundings, id)
-}
-
-/// What a step (from 0) of a grounding exercise says.
-pub fn step_words(id: &str, step: usize) -> Option<&'static str> {
-    grounding_words(id)?.steps.get(step).copied()
 }
 
 /// Numbers to fall back to where a person's own emergency number is not known.

@@ -1,132 +1,251 @@
-//! A grounding exercise as steps, and the walk of a person through them.
+//! Exercises for senses, body and room, as they are written down.
 //!
-//! A step is something to find and tick off, something to do for a while, or something to read. The words of a
-//! step come from `content`, by practice and step. Nothing here keeps time, keeps score, or minds what was left
-//! out: going on without ticking anything is as good a way through as any.
+//! An exercise is data: a file of `src/content/en/exercises`, read by [`read`], walked through by one [`Walk`]. Before
+//! its steps it may have something to know, something to ask about the body, and something to choose. A step is
+//! something to find and tick off, something to do for a while, something to choose, or something to read. Nothing
+//! here keeps score, or minds what was left out: going on without ticking anything is as good a way through as any.
 
-use std::borrow::Cow;
+mod read;
+mod walk;
+
+pub use read::{Fault, all, find};
+pub use walk::{Clock, Now, Stage, Walk};
 
 use super::time::Millis;
 
+/// The tag of a person to whom nothing of the check applies.
+pub const CLEAR: &str = "clear";
+/// The tag of a person for whom the gentler way is the right one.
+pub const MILD: &str = "mild";
+
 /// An exercise, as it is written down.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Practice {
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Exercise {
     /// Its name in files and links, such as `G01`; never shown.
-    pub id: Cow<'static, str>,
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// When it fits, in one line.
+    pub who: String,
+    /// What it is for: where it stands on the shelf.
+    pub shelf: Shelf,
+    /// It may be met in the middle of it: a tap anywhere pauses it.
+    pub now: bool,
+    /// What to know before it is begun.
+    pub caution: Vec<String>,
+    /// The exercise offered in its place where there is something to know.
+    pub rather: Option<String>,
+    /// What has to be asked about the body first.
+    pub check: Option<Check>,
+    /// What there is to choose.
+    pub asks: Vec<Ask>,
+    /// The words of the way out to looking around, on every step.
+    pub out: Option<String>,
     /// What is done, one screen each.
-    pub steps: Cow<'static, [Step]>,
+    pub steps: Vec<Step>,
+}
+
+/// What an exercise is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shelf {
+    /// To look outside.
+    #[default]
+    Look,
+    /// To feel the body, or move it.
+    Body,
+    /// To be kind, in the mind's eye.
+    Kind,
+    /// To rest.
+    Rest,
+}
+
+/// "Any of these?", before something that is not for every body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// What is asked.
+    pub question: String,
+    /// What it is asked about.
+    pub items: Vec<String>,
+}
+
+/// Something to choose before the steps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// What is asked.
+    pub question: String,
+    /// When it is asked.
+    pub when: When,
+    /// What there is to choose from.
+    pub choices: Vec<Choice>,
+}
+
+/// When something is asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum When {
+    /// Before the first step.
+    #[default]
+    Before,
+    /// Not by itself: it begins with the first choice, and another can be had.
+    Later,
+    /// Not by itself: one is drawn, and another can be had.
+    Draw,
+}
+
+/// One thing to choose.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// The tag by which steps know of it.
+    pub key: String,
+    /// What it is called.
+    pub name: String,
+    /// How many of the steps that follow its pace are taken; all of them, where nothing is said.
+    pub take: Option<usize>,
+    /// How long each step that follows its pace lasts.
+    pub pace: Option<Millis>,
 }
 
 /// One screen of an exercise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// Its name within the practice, by which its words are found.
-    pub key: Cow<'static, str>,
+    /// What it says, large.
+    pub words: String,
+    /// More of it, quieter.
+    pub hints: Vec<String>,
+    /// What is said aloud; the words, where nothing else is written.
+    pub say: Option<String>,
     /// What it asks for.
     pub kind: StepKind,
+    /// Going back passes over it: it is not done a second time.
+    pub once: bool,
+    /// How it looks.
+    pub look: Look,
+    /// For these tags only; for everyone, where none are named.
+    pub only: Vec<String>,
+    /// Other words for it, by tag, for its whole length.
+    pub versions: Vec<(String, String)>,
+}
+
+/// What a step shows besides its words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Look {
+    /// Nothing more.
+    #[default]
+    Plain,
+    /// Two sides that light up in turn.
+    Sides,
+    /// The time of day, quietly.
+    Clock,
+    /// A place to tap whenever one was found. Taps are not counted.
+    Taps,
 }
 
 /// What a step asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StepKind {
-    /// Find so many things; a circle to tap for each.
-    Count(u8),
-    /// Do something for so long. Once a person has started the exercise, these move on by themselves.
-    Cue {
-        /// How long it lasts.
-        length: Millis,
-    },
+    /// Find so many things; a circle to tap for each, named where names are written.
+    Count(u8, Vec<String>),
+    /// Do something for a while: parts one after the other, in so many rounds. Once a person has started, these move
+    /// on by themselves.
+    Timed(Vec<Part>, u8),
+    /// Do something for as long as the choice made before says.
+    Paced,
+    /// Say how to go on.
+    Turn(Vec<Turn>),
     /// Take as long as you like.
     Free,
 }
 
-/// A person's way through a practice. Ticks stay when one goes back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Walk {
-    practice: Practice,
-    /// Which step is shown; as many as there are steps, once it is over.
-    at: usize,
-    /// For each step, which of its circles are ticked.
-    ticks: Vec<Vec<bool>>,
+/// A part of a timed step.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    /// What to do; nothing where the words of the step say it all.
+    pub words: String,
+    /// How long.
+    pub length: Millis,
 }
 
-impl Walk {
-    /// Starts at the first step, with nothing ticked.
-    pub fn new(practice: &Practice) -> Self {
-        let circles = |step: &Step| match step.kind {
-            StepKind::Count(count) => vec![false; usize::from(count)],
-            StepKind::Cue { .. } | StepKind::Free => Vec::new(),
-        };
-        let ticks = practice.steps.iter().map(circles).collect();
-        Self {
-            practice: practice.clone(),
-            at: 0,
-            ticks,
+/// A way to go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// What it is called.
+    pub name: String,
+    /// Where it leads.
+    pub to: To,
+}
+
+/// Where a turn leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum To {
+    /// To the next step.
+    Next,
+    /// To the end.
+    End,
+    /// To another exercise.
+    Exercise(String),
+}
+
+impl Step {
+    /// How long it lasts by itself; none where it waits for a person.
+    #[must_use]
+    pub fn length(&self) -> Option<Millis> {
+        match &self.kind {
+            StepKind::Timed(parts, rounds) => Some(round(parts).saturating_mul(u64::from(*rounds))),
+            _ => None,
         }
     }
 
-    /// The exercise walked through.
-    pub fn practice(&self) -> &Practice {
-        &self.practice
+    /// What is said aloud when it begins.
+    #[must_use]
+    pub fn spoken(&self) -> &str {
+        self.say.as_deref().unwrap_or(&self.words)
     }
+}
 
-    /// Which step is shown, from 0.
-    pub fn index(&self) -> usize {
-        self.at
-    }
+/// How long one round lasts.
+fn round(parts: &[Part]) -> Millis {
+    parts
+        .iter()
+        .fold(Millis::ZERO, |sum, part| sum + part.length)
+}
 
-    /// The step shown; none once it is over.
-    pub fn step(&self) -> Option<&Step> {
-        self.practice.steps.get(self.at)
-    }
-
-    /// The circles of the step shown, ticked or not; none for a step without any.
-    pub fn circles(&self) -> &[bool] {
-        self.ticks.get(self.at).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether every circle of the step shown is ticked, if it has any. Nothing moves on because of it.
-    pub fn is_full(&self) -> bool {
-        self.circles().iter().all(|ticked| *ticked)
-    }
-
-    /// Whether the last step has been left.
-    pub fn is_over(&self) -> bool {
-        self.at >= self.practice.steps.len()
-    }
-
-    /// Ticks a circle (from 0) of the step shown; one that is not there is let be.
-    pub fn tick(&mut self, circle: usize) {
-        self.mark(circle, true);
-    }
-
-    /// Takes a tick back.
-    pub fn untick(&mut self, circle: usize) {
-        self.mark(circle, false);
-    }
-
-    /// Goes on to the next step, whether or not anything is ticked.
-    pub fn next(&mut self) {
-        self.at = self.at.saturating_add(1).min(self.practice.steps.len());
-    }
-
-    /// Leaves the step out. It is the same movement as [`Walk::next`], and nothing is noted about it.
-    pub fn skip(&mut self) {
-        self.next();
-    }
-
-    /// Goes back a step, from the end as well; at the first step it stays.
-    pub fn back(&mut self) {
-        self.at = self.at.saturating_sub(1);
-    }
-
-    fn mark(&mut self, circle: usize, ticked: bool) {
-        if let Some(mark) = self
-            .ticks
-            .get_mut(self.at)
-            .and_then(|step| step.get_mut(circle))
-        {
-            *mark = ticked;
+impl Exercise {
+    /// The steps of a person with these tags, at the pace they chose.
+    #[must_use]
+    pub fn path(&self, tags: &[String], pace: Option<&Choice>) -> Vec<Step> {
+        let mut left = pace.and_then(|choice| choice.take).unwrap_or(usize::MAX);
+        let length = pace.and_then(|choice| choice.pace);
+        let mut path = Vec::new();
+        for step in &self.steps {
+            if !step.only.is_empty() && !step.only.iter().any(|tag| tags.contains(tag)) {
+                continue;
+            }
+            let mut step = step.clone();
+            if step.kind == StepKind::Paced {
+                if left == 0 {
+                    continue;
+                }
+                left -= 1;
+                step.kind = length.map_or(StepKind::Free, |length| {
+                    StepKind::Timed(one_part(length), 1)
+                });
+            }
+            if let Some((_, words)) = step.versions.iter().find(|(tag, _)| tags.contains(tag)) {
+                step.words.clone_from(words);
+                step.say = None;
+                if let Some(length) = step.length() {
+                    step.kind = StepKind::Timed(one_part(length), 1);
+                }
+            }
+            path.push(step);
         }
+        path
     }
+}
+
+/// A step of one part, which has no words of its own.
+fn one_part(length: Millis) -> Vec<Part> {
+    vec![Part {
+        words: String::new(),
+        length,
+    }]
 }

@@ -18,6 +18,7 @@ pub mod away;
 pub mod sheet;
 
 pub mod navigation;
+pub mod pick;
 pub mod screen;
 pub mod settings;
 pub mod start;

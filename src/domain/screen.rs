@@ -1,6 +1,7 @@
 //! Which screen a person is on. Kept in memory only: the browser's history knows a number, never a name.
 
 use super::away;
+use super::pick::Met;
 use super::session::Length;
 use super::writing::Step;
 
@@ -28,12 +29,14 @@ pub enum Screen {
     Practise,
     /// After "This is making it worse": everything has stopped, other ways are offered.
     Worse,
-    /// A grounding exercise, by its id.
+    /// A grounding exercise, by its id; behind it may stand choices already made, by their names.
     Ground(String),
     /// More ways right now, three at a time; which three, from 0.
     Else(usize),
     /// "What is here?": what a person meets, and two tools that fit.
     Here,
+    /// Tools that fit what a person meets.
+    Fit(Met),
     /// What there is to know of a pattern before it is led, by its id.
     Pattern(String),
     /// Breathing at one's own pace: the taps that find it.
@@ -110,6 +113,7 @@ impl Screen {
             Self::Ground(_) => "ground",
             Self::Else(_) => "else",
             Self::Here => "here",
+            Self::Fit(_) => "fit",
             Self::Pattern(_) => "pattern",
             Self::Pace => "pace",
             Self::OwnPattern(_) => "own-pattern",

@@ -1,6 +1,7 @@
 //! Which screen a person is on, in step with the browser's own back and forward.
 
 use super::calm;
+use crate::domain::care::Sign;
 use crate::domain::navigation::{Leave, Stack};
 use crate::domain::screen::Screen;
 use crate::domain::start::Start;
@@ -44,6 +45,9 @@ impl Navigation {
         if self.screen.get_untracked() == screen {
             return;
         }
+        if screen == Screen::Now {
+            calm().care.note(Sign::OpenedNow);
+        }
         history::push(self.stack.borrow_mut().push(screen.clone()));
         self.enter(screen);
     }
@@ -70,6 +74,10 @@ impl Navigation {
 
     /// An exercise begins when one goes to it; going back to it goes on with it.
     fn enter(&self, screen: Screen) {
+        // A look at Help keeps the night; any other way ends it.
+        if screen != Screen::Help {
+            calm().grounding.night.set(false);
+        }
         if let Screen::Ground(id) = &screen {
             calm().grounding.begin(id);
         }
@@ -82,6 +90,7 @@ impl Navigation {
         if !(earlier.is_first_breath() && screen.is_first_breath()) {
             calm().practice.stop();
         }
+        calm().grounding.leave_alone();
         page::scroll_to_top();
         self.screen.set(screen);
     }

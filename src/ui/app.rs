@@ -1,5 +1,6 @@
 //! The composition root of the app: takes over from the page, provides the state, shows the screen.
 
+use super::components::night;
 use super::screens;
 use crate::content;
 use crate::domain::breath::{Moment, PhaseKind, WARM_UP_CYCLES};
@@ -30,6 +31,7 @@ pub fn start() {
     page::mark("app", Some("alive"));
     catch_up(&before, start);
     page::tell("holdfast:alive");
+    calm().grounding.fetch_soon();
 }
 
 /// Does what a person did on the static page.
@@ -73,6 +75,7 @@ fn App() -> impl IntoView {
     view! {
         <p class="unseen" role="status">{move || calm().practice.cue.get().map(spoken)}</p>
         {move || show(screen.get())}
+        {night::cover()}
     }
 }
 
@@ -101,6 +104,7 @@ fn show(screen: Screen) -> AnyView {
         Screen::Ground(id) => screens::ground::ground(&id),
         Screen::Else(which) => screens::more::more(which),
         Screen::Here => screens::here::here(),
+        Screen::Fit(met) => screens::here::fit(met),
         Screen::Pattern(id) => screens::pattern::pattern(&id),
         Screen::Pace => screens::pace::pace(),
         Screen::OwnPattern(name) => screens::own_pattern::own_pattern(&name),

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { assert, DIST, ROOT, words } from './harness.mjs';
 
 export const say = words();
+/** The words around exercises. */
+export const sayExercise = words('en/exercise.toml');
 
 const index = fs.readFileSync(path.join(DIST, 'index.html'), 'utf8');
 /** What the page starts with: the names of its script and its wasm. */
@@ -24,6 +26,9 @@ export const SCREENS = {
   now: [say.home.right_now],
   breathing: [say.home.right_now, say.now.breathe],
   ground: [say.home.right_now, say.now.look_around],
+  else: [say.home.right_now, sayExercise.pick.title],
+  here: [say.home.right_now, sayExercise.pick.title, sayExercise.pick.here],
+  fit: [say.home.right_now, sayExercise.pick.sending],
   practise: [say.home.practise],
   worse: [say.breath.worse],
   help: [say.bar.help],

@@ -4,17 +4,13 @@ use std::collections::BTreeSet;
 
 use holdfast::content;
 use holdfast::domain::breath::{Holds, Level, Limit, PhaseKind};
-use holdfast::domain::grounding::StepKind;
 use holdfast::domain::time::Millis;
 
 #[test]
 fn ids_are_unique() {
     let patterns = content::PATTERNS.iter().map(|pattern| pattern.id.as_ref());
-    let groundings = content::GROUNDINGS
-        .iter()
-        .map(|practice| practice.id.as_ref());
     let mut seen = BTreeSet::new();
-    for id in patterns.chain(groundings) {
+    for id in patterns {
         assert!(seen.insert(id), "{id} twice");
         assert!(id.len() == 3 && id[1..].parse::<u8>().is_ok(), "{id}");
     }
@@ -128,28 +124,6 @@ fn what_is_said_about_holds_is_what_is_led() {
             );
         }
     }
-}
-
-#[test]
-fn every_step_has_words() {
-    for practice in content::GROUNDINGS {
-        assert_eq!(content::grounding(&practice.id), Some(practice));
-        let words = content::grounding_words(&practice.id).unwrap();
-        assert_eq!(words.steps.len(), practice.steps.len(), "{}", practice.id);
-        let keys: BTreeSet<&str> = practice
-            .steps
-            .iter()
-            .map(|step| step.key.as_ref())
-            .collect();
-        assert_eq!(keys.len(), practice.steps.len(), "{}", practice.id);
-        assert!(
-            practice
-                .steps
-                .iter()
-                .all(|step| step.kind != StepKind::Count(0))
-        );
-    }
-    assert_eq!(content::step_words("G01", 5), None);
 }
 
 /// Numbers as they are dialled inside the country; the stale and the wrongly built ones never come back.

@@ -8,9 +8,11 @@
 mod breath;
 mod content;
 mod day;
+mod exercises;
 mod grounding;
 mod navigation;
 mod patterns;
+mod pick;
 mod session;
 mod session_model;
 mod settings;

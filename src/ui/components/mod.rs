@@ -5,4 +5,5 @@ pub mod after;
 pub mod bar;
 pub mod choice;
 pub mod help_card;
+pub mod night;
 pub mod piece;

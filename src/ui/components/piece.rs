@@ -69,14 +69,14 @@ pub fn button(class: &'static str, words: impl Into<Signal<&'static str>>, act: 
 
 /// A way on: a large button with a title and, where there is more to say, a line.
 #[must_use]
-pub fn way(words: &'static str, more: &'static str, act: Act) -> AnyView {
-    big_button("way", words.to_owned(), more, act)
+pub fn way(words: impl Into<String>, more: impl Into<String>, act: Act) -> AnyView {
+    big_button("way", words.into(), more.into(), act)
 }
 
 /// One of a list to choose from, as an item of it.
 #[must_use]
-pub fn row(words: impl Into<String>, more: &'static str, act: Act) -> AnyView {
-    item(big_button("row", words.into(), more, act))
+pub fn row(words: impl Into<String>, more: impl Into<String>, act: Act) -> AnyView {
+    item(big_button("row", words.into(), more.into(), act))
 }
 
 /// A link out of the app or to the dialler, as an item of a list.
@@ -88,7 +88,7 @@ pub fn link_row(address: String, words: &'static str, more: &'static str) -> Any
         Some("_blank")
     };
     item(
-        view! { <a class="row" href=address target=target rel="noopener noreferrer">{two_lines(words.to_owned(), more)}</a> }
+        view! { <a class="row" href=address target=target rel="noopener noreferrer">{two_lines(words.to_owned(), more.to_owned())}</a> }
             .into_any(),
     )
 }
@@ -103,17 +103,17 @@ fn item(piece: AnyView) -> AnyView {
     view! { <li>{piece}</li> }.into_any()
 }
 
-fn big_button(class: &'static str, words: String, more: &'static str, act: Act) -> AnyView {
+fn big_button(class: &'static str, words: String, more: String, act: Act) -> AnyView {
     view! { <button class=class on:click=move |_| act()>{two_lines(words, more)}</button> }
         .into_any()
 }
 
-fn two_lines(words: String, more: &'static str) -> Vec<AnyView> {
+fn two_lines(words: String, more: String) -> Vec<AnyView> {
     let part =
         |class: &'static str, words: String| view! { <span class=class>{words}</span> }.into_any();
     let mut parts = vec![part("title", words)];
     if !more.is_empty() {
-        parts.push(part("more", more.to_owned()));
+        parts.push(part("more", more));
     }
     parts
 }

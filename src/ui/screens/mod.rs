@@ -19,5 +19,6 @@ pub mod practise;
 pub mod ritual;
 pub mod safety;
 pub mod settings;
+pub mod shelf;
 pub mod worse;
 pub mod write;

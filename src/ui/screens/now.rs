@@ -1,41 +1,46 @@
-//! Right now: a few ways, big words, nothing to type and nothing to decide for long.
+//! Right now: three ways, big words, nothing to type and nothing to decide for long. Others are a tap away.
 
+use super::more::tool_way;
 use crate::content;
-use crate::domain::screen::{Led, Screen};
-use crate::domain::session::Length;
+use crate::domain::pick::{Met, Tool};
+use crate::domain::screen::Screen;
 use crate::state::calm;
 use crate::ui::components::bar::bar;
-use crate::ui::components::piece::{block, pieces, title, way};
+use crate::ui::components::help_card::help_card;
+use crate::ui::components::piece::{block, button, pieces, title, way};
 use leptos::prelude::*;
 
 /// Right now.
 #[must_use]
 pub fn now() -> AnyView {
     let words = &content::words().now;
-    let first = Led {
-        pattern: content::first().id.to_string(),
-        length: Length::Block,
-    };
-    let to = move |screen: Screen, words, more| {
-        way(
-            words,
-            more,
-            Box::new(move || calm().navigation.go(screen.clone())),
-        )
-    };
+    let pick = &content::exercise_words().pick;
     pieces([
+        help_card(),
         title("screen-title", words.title),
         block(
             "ways",
             vec![
-                to(Screen::Breathing(first), words.breathe, words.breathe_line),
-                to(
-                    Screen::Ground("G01".into()),
+                tool_way(Tool::Breathe, false),
+                way(
                     words.look_around,
                     words.look_line,
+                    Box::new(|| calm().grounding.open(Tool::Senses, false)),
                 ),
-                to(Screen::Help, words.someone, words.someone_line),
+                way(
+                    pick.sending,
+                    pick.sending_line,
+                    Box::new(|| calm().navigation.go(Screen::Fit(Met::Sending))),
+                ),
             ],
+        ),
+        block(
+            "quiet-line",
+            vec![button(
+                "",
+                pick.title,
+                Box::new(|| calm().navigation.go(Screen::Else(0))),
+            )],
         ),
         bar(None),
     ])

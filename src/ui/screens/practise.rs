@@ -2,7 +2,6 @@
 
 use crate::content;
 use crate::domain::breath::Pattern;
-use crate::domain::grounding::Practice;
 use crate::domain::screen::{Led, Screen};
 use crate::domain::session::Length;
 use crate::domain::time::Millis;
@@ -10,6 +9,7 @@ use crate::state::calm;
 use crate::ui::components::bar::bar;
 use crate::ui::components::choice::choice;
 use crate::ui::components::piece::{pieces, row, rows, section, title};
+use crate::ui::screens::shelf::shelf;
 use leptos::prelude::*;
 
 /// The lengths to choose from, in the order of their words.
@@ -51,19 +51,6 @@ pub fn practise() -> AnyView {
             Box::new(go),
         )
     };
-    let look = move |practice: &'static Practice| {
-        let said = content::grounding_words(&practice.id);
-        let go = move || {
-            calm()
-                .navigation
-                .go(Screen::Ground(practice.id.to_string()));
-        };
-        row(
-            said.map_or("", |said| said.name),
-            said.map_or("", |said| said.who),
-            Box::new(go),
-        )
-    };
     pieces([
         title("screen-title", words.title),
         section(words.breathe),
@@ -75,8 +62,7 @@ pub fn practise() -> AnyView {
             move |to| chosen.set(to),
         ),
         rows("rows", content::offered().map(breath).collect()),
-        section(words.look),
-        rows("rows", content::GROUNDINGS.iter().map(look).collect()),
+        shelf(),
         bar(None),
     ])
 }
