@@ -22,6 +22,7 @@ pub mod offline;
 mod oneshot;
 pub mod page;
 pub mod preferences;
+pub mod share;
 pub mod storage;
 pub mod texts;
 pub mod timer;

@@ -30,6 +30,7 @@ pub fn start() {
     page::mark("app", Some("alive"));
     catch_up(&before, start);
     page::tell("holdfast:alive");
+    calm().away.recall();
 }
 
 /// Does what a person did on the static page.
@@ -72,6 +73,7 @@ fn App() -> impl IntoView {
     });
     view! {
         <p class="unseen" role="status">{move || calm().practice.cue.get().map(spoken)}</p>
+        {screens::away::notice()}
         {move || show(screen.get())}
     }
 }
@@ -112,6 +114,7 @@ fn show(screen: Screen) -> AnyView {
         Screen::Ritual(id) => screens::ritual::ritual(&id),
         Screen::Help => screens::help::help(),
         Screen::Settings => screens::settings::settings(),
+        Screen::About => screens::about::about(),
         Screen::Write(step) => screens::write::write(&step),
     }
 }

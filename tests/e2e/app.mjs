@@ -17,7 +17,21 @@ export const tap = (page, name) => control(page, name).first().click();
 export const alive = (page) => page.locator('html[data-app=alive]').waitFor({ state: 'attached' });
 export const onScreen = (page, name) => page.locator(`html[data-screen=${name}]`).waitFor({ state: 'attached' });
 
-/** Every screen, and the taps that lead there from home. */
+// Leaving well has steps of its own, all on one screen.
+const away = words('en/away.toml');
+const timeOut = [say.home.practise, away.leaving.pause];
+const AWAY = {
+  away: timeOut,
+  'away/private': [...timeOut, away.askfirst.no],
+  'away/length': [...timeOut, away.askfirst.yes],
+  'away/words': [...timeOut, away.askfirst.yes, '20'],
+  'away/waiting': [...timeOut, away.askfirst.yes, '20', away.handing.go],
+  'away/back': [...timeOut, away.askfirst.yes, '20', away.handing.go, away.meanwhile.back],
+  'away/before': [say.home.practise, away.leaving.before],
+  'away/alone': [say.home.practise, away.leaving.alone],
+};
+
+/** Every screen, and the taps that lead there from home. A screen with steps is `screen/step`. */
 export const SCREENS = {
   home: [],
   guide: [say.bar.leave],
@@ -28,6 +42,8 @@ export const SCREENS = {
   worse: [say.breath.worse],
   help: [say.bar.help],
   settings: [say.home.settings],
+  about: [say.home.settings, say.about.ideas],
+  ...AWAY,
 };
 
 /** From a fresh start to a screen, by tapping. */
@@ -35,7 +51,7 @@ export async function go(page, screen) {
   await alive(page);
   await onScreen(page, 'home');
   for (const name of SCREENS[screen]) await tap(page, name);
-  await onScreen(page, screen);
+  await onScreen(page, screen.split('/')[0]);
 }
 
 /** The worker holds every file of its version. */

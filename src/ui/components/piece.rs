@@ -69,8 +69,8 @@ pub fn button(class: &'static str, words: impl Into<Signal<&'static str>>, act: 
 
 /// A way on: a large button with a title and, where there is more to say, a line.
 #[must_use]
-pub fn way(words: &'static str, more: &'static str, act: Act) -> AnyView {
-    big_button("way", words.to_owned(), more, act)
+pub fn way(words: impl Into<String>, more: &'static str, act: Act) -> AnyView {
+    big_button("way", words.into(), more, act)
 }
 
 /// One of a list to choose from, as an item of it.
