@@ -24,6 +24,8 @@ pub struct Away {
     pub card: RwSignal<Card>,
     /// How it stands with the time that was given.
     pub standing: RwSignal<Standing>,
+    /// The card is as it was found in the pocket.
+    pub found: RwSignal<bool>,
     alarm: RefCell<Option<Alarm>>,
     /// What was put into the pocket last.
     kept: RefCell<String>,
@@ -44,6 +46,7 @@ impl Away {
         Self {
             card: RwSignal::new(Card::default()),
             standing: RwSignal::new(Standing::Here),
+            found: RwSignal::new(false),
             alarm: RefCell::new(None),
             kept: RefCell::default(),
         }
@@ -57,11 +60,16 @@ impl Away {
         Effect::new(|_| {
             let away = &calm().away;
             let written = calm().pocket.get(NAME).unwrap_or_default();
-            let card = Card::parse(&written);
-            if let Some(card) = card.filter(|_| away.is_untouched()) {
+            if !away.is_untouched() || calm().pocket.held.with(Option::is_none) {
+                return;
+            }
+            if let Some(card) = Card::parse(&written) {
                 away.kept.replace(written);
                 away.card.set(card);
+                away.found.set(true);
                 away.look();
+            } else {
+                preferences::leave_open(false);
             }
         });
     }
@@ -204,6 +212,7 @@ impl Away {
         if *self.kept.borrow() != text {
             preferences::leave_open(!text.is_empty());
             self.kept.replace(text.clone());
+            self.found.set(false);
             calm().pocket.put(NAME, text);
         }
     }

@@ -90,7 +90,8 @@ pub(super) fn restart() -> AnyView {
         line("", words.lead),
         line("say-aloud", words.feel),
         line("say-aloud", words.like),
-        bar(Some(main_action(words.over, Box::new(finish)))),
+        line("fine", words.over),
+        bar(Some(main_action(words.done, Box::new(finish)))),
     ])
 }
 

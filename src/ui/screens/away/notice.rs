@@ -35,6 +35,8 @@ fn said(screen: &Screen, standing: Standing) -> Option<&'static str> {
     let at_home = *screen == Screen::Home;
     match standing {
         Standing::Here => None,
+        // Where Leave leads nothing tells what else there is.
+        _ if *screen == Screen::Guide => None,
         Standing::Soon if !is_return(screen) => Some(words.soon),
         Standing::Due if !matches!(screen, Screen::Away(_)) => Some(words.due),
         Standing::Waiting | Standing::Past | Standing::Odd if at_home => Some(words.home),

@@ -66,6 +66,8 @@ fn paper(shown: RwSignal<String>, write: fn(&mut Card, String)) -> AnyView {
             class="message"
             aria-label=content::away_words().handing.name
             autocomplete="off"
+            autocapitalize="sentences"
+            spellcheck="false"
             dir="auto"
             rows="4"
             prop:value=move || shown.get()

@@ -95,8 +95,9 @@ fn kept() -> &'static str {
         return words.private;
     }
     match calm().pocket.keeping.get() {
-        Keeping::Open => "",
         Keeping::Kept => words.kept,
+        Keeping::Open if calm().away.found.get() => words.kept,
+        Keeping::Open => words.holds,
         Keeping::Failed => words.unkept,
     }
 }
