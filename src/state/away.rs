@@ -67,6 +67,7 @@ impl Away {
                 away.kept.replace(written);
                 away.card.set(card);
                 away.found.set(true);
+                preferences::leave_open(true);
                 away.look();
             } else {
                 preferences::leave_open(false);
