@@ -128,6 +128,14 @@ pub enum Standing {
     Odd,
 }
 
+impl Standing {
+    /// Whether there is nothing to wait for any more.
+    #[must_use]
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Due | Self::Past | Self::Odd)
+    }
+}
+
 /// The card: why, until when, and the person's own words for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Card {

@@ -236,8 +236,7 @@ impl Away {
             self.tell(standing);
         }
         let waiting = Screen::Away(Step::Waiting);
-        let over = matches!(standing, Standing::Due | Standing::Past | Standing::Odd);
-        if over && *calm().navigation.screen.read_untracked() == waiting {
+        if standing.is_over() && *calm().navigation.screen.read_untracked() == waiting {
             calm().navigation.instead(Screen::Away(Step::Return));
         }
     }

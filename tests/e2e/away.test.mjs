@@ -1,7 +1,7 @@
 // Leaving well: asked first, a time on the clock, words that leave by a second tap, and a way back. And About.
 import fs from 'node:fs';
 import { alive, control, go, keptOffline, onScreen, say, tap } from './app.mjs';
-import { assert, axe, focused, journey, noSidewaysScroll, SMALLEST, tabTo, targetsAreLarge, words } from './harness.mjs';
+import { assert, axe, journey, noSidewaysScroll, SMALLEST, tabTo, targetsAreLarge, words } from './harness.mjs';
 
 const all = words('en/away.toml');
 const { askfirst, handing, meanwhile, nearing, returning, softstart, leaving, awhile, howlong, privately, agreeing } = all;
@@ -15,7 +15,7 @@ const heading = (page, name) => page.getByRole('heading', { name, exact: true, l
 const message = (page) => page.locator('.message');
 const shown = (page) => page.locator('#app').evaluate((app) => [app.textContent, ...[...app.querySelectorAll('textarea, input')].map(({ value }) => value)].join('\n'));
 
-/** Everything the pocket is asked to do goes through messages to the worker; this is what lies in localStorage. */
+/** What lies in localStorage beside the settings: a hint that something was left open, and never more. */
 const hint = (page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key !== 'holdfast.settings'));
 /** The device's list of apps, as a recorder. */
 const withShare = () => {
@@ -244,6 +244,11 @@ journey('a time that passed long ago starts nothing, and a clock set back holds 
   await heading(page, returning.past_title);
   await page.getByText(timed(returning.past, '19:40')).waitFor();
   assert.equal(await message(page).count(), 0);
+  for (let step = 0; step < 5; step += 1) await page.goBack();
+  await onScreen(page, 'home');
+  await tap(page, say.home.practise);
+  await tap(page, leaving.pause);
+  await heading(page, returning.past_title); // the way in leads to what is still open
   await tap(page, returning.again);
   await heading(page, askfirst.question);
   assert.equal(await page.locator('.notice').textContent(), '');

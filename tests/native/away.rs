@@ -326,6 +326,7 @@ enum Event {
     Stay,
     Write(String),
     Solo(bool),
+    Back,
     Reopen,
 }
 
@@ -338,6 +339,7 @@ fn events() -> impl Strategy<Value = Vec<(i64, Event)>> {
         // No digits: a time among them would rightly be rewritten.
         "[a-z\\\\\n=. ]{0,20}".prop_map(Event::Write),
         any::<bool>().prop_map(Event::Solo),
+        Just(Event::Back),
         Just(Event::Reopen),
     ];
     prop::collection::vec((-3 * DAY..3 * DAY, event), 0..40)
@@ -345,13 +347,16 @@ fn events() -> impl Strategy<Value = Vec<(i64, Event)>> {
 
 proptest! {
     /// Whatever happens in whatever order, by whatever clock: the time is within a day of the start, what was
-    /// written last is there, and without a Yes nothing is kept and nothing can be sent.
+    /// written last is there until the next one begins, and without a Yes nothing is kept and nothing can be sent.
     #[test]
     fn a_day_is_the_longest_and_no_word_is_lost(events in events()) {
         let mut card = Card::default();
-        let (mut start, mut written) = (EVENING, None::<String>);
+        let (mut start, mut written, mut over) = (EVENING, None::<String>, false);
         for (jump, event) in events {
             let now = EVENING + jump;
+            if over && matches!(event, Event::Answer(_) | Event::Choose(..)) {
+                (written, over) = (None, false);
+            }
             match event {
                 Event::Answer(yes) => card.answer(if yes { Gate::Open } else { Gate::Closed }),
                 Event::Choose(purpose, minutes) => {
@@ -359,11 +364,20 @@ proptest! {
                     card.choose(purpose, minutes, now, utc);
                     start = now;
                 }
-                Event::Go => card.go(),
+                Event::Go => {
+                    card.go();
+                    over &= card.moment().is_none();
+                }
+                Event::Back => {
+                    card.back();
+                    over = true;
+                    prop_assert_eq!(card.to_text(), "");
+                }
                 Event::Stay => {
                     let before = card.moment();
                     let moved = card.stay(now, utc);
                     prop_assert_eq!(moved, card.moment() > before);
+                    over &= !moved;
                 }
                 Event::Write(words) => {
                     written = Some(words.clone());

@@ -22,6 +22,7 @@ use leptos::prelude::*;
 pub fn away(step: Step) -> AnyView {
     let admitted = calm().away.card.read_untracked().admits(step);
     match admitted {
+        Step::Waiting if calm().away.standing.get_untracked().is_over() => back::back(),
         Step::Before => before::before(),
         Step::Gate(purpose) => gate::gate(purpose),
         Step::Private(purpose) => gate::private(purpose),
