@@ -31,7 +31,8 @@ const PLAIN: [(&str, &str, &str); 8] = [
 ];
 
 /// Folders of readable files that go beside the app as one sheet each, and the name it has there.
-const SHEETS: [(&str, &str); 3] = [
+const SHEETS: [(&str, &str); 4] = [
+    ("en/about", "about.en.txt"),
     ("en/exercises", "exercises.en.txt"),
     ("en/rituals", "rituals.en.txt"),
     ("helplines", "helplines.txt"),

@@ -22,6 +22,9 @@ pub static FIRST_EXERCISES: &str = COMPILED_EXERCISES;
 #[cfg(not(target_arch = "wasm32"))]
 pub static FILES: &[(&str, &str)] = ALL_FILES;
 
+/// What there is to say about the app and its ideas, beside the app.
+pub const ABOUT: &str = "about.en.txt";
+
 /// The sheet of exercises, beside the app.
 pub const EXERCISES: &str = "exercises.en.txt";
 

@@ -157,7 +157,7 @@ impl Tool {
             Self::Move => exercise("G13"),
             Self::Wave => Screen::Ritual("R15".to_owned()),
             Self::Kinder => Screen::Ritual("R07".to_owned()),
-            Self::Away => Screen::Away(away::Step::Length),
+            Self::Away => Screen::Away(away::Step::START),
             Self::Here => Screen::Here,
             Self::Sleep => Screen::Fit(Met::Sleepless),
             Self::Hurt | Self::NotHere => Screen::Help,

@@ -59,6 +59,8 @@ pub enum Screen {
     Help,
     /// Settings, installing, what this app is.
     Settings,
+    /// Where the ideas come from, and who has looked at them.
+    About,
     /// Write, at one of its steps.
     Write(Step),
 }
@@ -91,6 +93,7 @@ impl Screen {
         match self {
             Self::Practise
             | Self::Settings
+            | Self::About
             | Self::Channels
             | Self::Pattern(_)
             | Self::OwnPattern(_)
@@ -125,6 +128,7 @@ impl Screen {
             Self::Ritual(_) => "ritual",
             Self::Help => "help",
             Self::Settings => "settings",
+            Self::About => "about",
             Self::Write(_) => "write",
         }
     }

@@ -1,8 +1,10 @@
 //! Dates in words.
 
 use super::animation::set;
+use crate::domain::away::Said;
 use crate::domain::day::Day;
-use js_sys::{Date, Object};
+use js_sys::{Array, Date, Intl, Object};
+use wasm_bindgen::JsValue;
 
 /// `2026-11-23` as people say it in `language`, for example "Monday 23 November 2026" in `en-GB`. A date that cannot be read stays as it is.
 #[must_use]
@@ -27,4 +29,36 @@ pub fn in_words(local_date: &str, language: &str) -> String {
         set(&options, name, value);
     }
     date.to_locale_date_string(language, &options).into()
+}
+
+/// Now, by the clock on the wall: milliseconds of UTC. It may jump; for lengths there is [`super::clock`].
+#[must_use]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a valid date is below 2^53 ms; `as` saturates and sends NaN to 0"
+)]
+pub fn wall() -> i64 {
+    Date::now() as i64
+}
+
+/// A moment as this device writes the time of day, in the person's own language and zone: "19:40".
+#[must_use]
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "dates are below 2^53 ms, offsets below 2^10 minutes"
+)]
+pub fn said(utc_ms: i64) -> Said {
+    let date = Date::new(&JsValue::from_f64(utc_ms as f64));
+    let options = Object::new();
+    set(&options, "timeStyle", "short");
+    let format = Intl::DateTimeFormat::new(&Array::new(), &options);
+    let clock = format.format().call1(&JsValue::UNDEFINED, &date);
+    Said {
+        clock: clock
+            .ok()
+            .and_then(|clock| clock.as_string())
+            .unwrap_or_default(),
+        offset_min: -date.get_timezone_offset() as i32,
+    }
 }

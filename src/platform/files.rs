@@ -36,7 +36,7 @@ pub async fn copy(text: &str) -> bool {
 
 /// Offers `text` as a file called `name`. Whether it was kept is between the person and the browser.
 pub fn save_text(name: &str, text: &str) -> bool {
-    offer(name, text).is_some()
+    offer(name, "text/plain;charset=utf-8", text).is_some()
 }
 
 /// Lets the person choose a file, and gives its text; `None` when they chose none or it could not be read. Only inside
@@ -71,9 +71,14 @@ pub enum Picked {
     TooLarge,
 }
 
-fn offer(name: &str, text: &str) -> Option<()> {
+/// Offers a file for a calendar.
+pub fn save_event(name: &str, text: &str) -> bool {
+    offer(name, "text/calendar;charset=utf-8", text).is_some()
+}
+
+fn offer(name: &str, kind: &str, text: &str) -> Option<()> {
     let options = Object::new();
-    set(&options, "type", "text/plain;charset=utf-8");
+    set(&options, "type", kind);
     let parts = Array::of1(&text.into());
     let blob = Blob::new_with_str_sequence_and_options(&parts, options.unchecked_ref()).ok()?;
     let address = Url::create_object_url_with_blob(&blob).ok()?;

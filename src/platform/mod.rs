@@ -23,6 +23,7 @@ mod oneshot;
 pub mod page;
 pub mod preferences;
 pub mod random;
+pub mod share;
 pub mod storage;
 pub mod texts;
 pub mod thread;

@@ -21,3 +21,23 @@ pub fn read() -> Option<String> {
 pub fn write(settings: &str) -> bool {
     open().is_some_and(|storage| storage.set_item(KEY, settings).is_ok())
 }
+
+const LEFT_OPEN: &str = "holdfast.open";
+
+/// Whether something was left open, so that it is worth a look into what is kept. Only a hint: that it is lost, or
+/// stays behind, costs a look and no word.
+#[must_use]
+pub fn left_open() -> bool {
+    open().is_some_and(|storage| matches!(storage.get_item(LEFT_OPEN), Ok(Some(_))))
+}
+
+/// Leaves that hint, or takes it away.
+pub fn leave_open(something: bool) {
+    if let Some(storage) = open() {
+        let _ = if something {
+            storage.set_item(LEFT_OPEN, "1")
+        } else {
+            storage.remove_item(LEFT_OPEN)
+        };
+    }
+}

@@ -1,5 +1,6 @@
 //! Signals and nothing else: runs domain steps and performs their effects through platform. No markup.
 
+pub mod away;
 pub mod care;
 pub mod channels;
 pub mod grounding;
@@ -15,6 +16,7 @@ pub mod texts;
 pub mod trouble;
 pub mod writing;
 
+use self::away::Away;
 use self::care::Care;
 use self::channels::Channels;
 use self::grounding::Grounding;
@@ -41,6 +43,8 @@ pub struct Calm {
     pub channels: Channels,
     /// When someone else could be with them.
     pub care: Care,
+    /// The time-out card.
+    pub away: Away,
     /// Small texts kept on this device.
     pub pocket: Pocket,
     /// Texts beside the app.
@@ -72,6 +76,7 @@ impl Calm {
             grounding: Grounding::none(),
             channels: Channels::silent(),
             care: Care::begin(),
+            away: Away::begin(),
             pocket: Pocket::closed(),
             texts: Texts::unasked(),
             preferences,

@@ -23,6 +23,8 @@ pub enum Text {
 /// The sheets beside the app.
 #[derive(Debug)]
 pub struct Texts {
+    /// About the app and its ideas.
+    pub about: RwSignal<Text>,
     /// Grounding exercises.
     pub exercises: RwSignal<Text>,
     /// Helplines by country.
@@ -36,10 +38,16 @@ impl Texts {
     #[must_use]
     pub fn unasked() -> Self {
         Self {
+            about: RwSignal::new(Text::Unasked),
             exercises: RwSignal::new(Text::Unasked),
             helplines: RwSignal::new(Text::Unasked),
             rituals: RwSignal::new(Text::Unasked),
         }
+    }
+
+    /// Asks for what there is to say about the app, unless it is here or on its way.
+    pub fn want_about(&self) {
+        want(content::ABOUT, |texts| texts.about);
     }
 
     /// Asks for the exercises, unless they are here or on their way.

@@ -32,6 +32,7 @@ pub fn start() {
     catch_up(&before, start);
     page::tell("holdfast:alive");
     calm().grounding.fetch_soon();
+    calm().away.recall();
 }
 
 /// Does what a person did on the static page.
@@ -74,6 +75,7 @@ fn App() -> impl IntoView {
     });
     view! {
         <p class="unseen" role="status">{move || calm().practice.cue.get().map(spoken)}</p>
+        {screens::away::notice()}
         {move || show(screen.get())}
         {night::cover()}
     }
@@ -116,6 +118,7 @@ fn show(screen: Screen) -> AnyView {
         Screen::Ritual(id) => screens::ritual::ritual(&id),
         Screen::Help => screens::help::help(),
         Screen::Settings => screens::settings::settings(),
+        Screen::About => screens::about::about(),
         Screen::Write(step) => screens::write::write(&step),
     }
 }

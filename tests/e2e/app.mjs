@@ -17,9 +17,22 @@ export const tap = (page, name) => control(page, name).first().click();
 
 /** The app has taken over from the page. */
 export const alive = (page) => page.locator('html[data-app=alive]').waitFor({ state: 'attached' });
-export const onScreen = (page, name) => page.locator(`html[data-screen=${name}]`).waitFor({ state: 'attached' });
+export const onScreen = (page, name) => page.locator(`html[data-screen=${name.split('/')[0]}]`).waitFor({ state: 'attached' });
 
-/** Every screen, and the taps that lead there from home. */
+// Leaving well has steps of its own, all on one screen. Once someone has gone, the way in leads to the waiting: those
+// steps are in away.test.mjs.
+const away = words('en/away.toml');
+const timeOut = [say.home.practise, away.leaving.pause];
+const AWAY = {
+  away: timeOut,
+  'away/private': [...timeOut, away.askfirst.no],
+  'away/length': [...timeOut, away.askfirst.yes],
+  'away/words': [...timeOut, away.askfirst.yes, '20'],
+  'away/before': [say.home.practise, away.leaving.before],
+  'away/alone': [say.home.practise, away.leaving.alone],
+};
+
+/** Every screen, and the taps that lead there from home. A screen with steps is `screen/step`. */
 export const SCREENS = {
   home: [],
   guide: [say.bar.leave],
@@ -33,6 +46,8 @@ export const SCREENS = {
   worse: [say.breath.worse],
   help: [say.bar.help],
   settings: [say.home.settings],
+  about: [say.home.settings, say.about.ideas],
+  ...AWAY,
 };
 
 /** From a fresh start to a screen, by tapping. */

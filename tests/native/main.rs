@@ -5,7 +5,10 @@
     reason = "a test that cannot get its value has failed"
 )]
 
+mod about;
+mod away;
 mod breath;
+mod calendar;
 mod content;
 mod day;
 mod exercises;

@@ -293,7 +293,11 @@ fn every_line_keeps_the_tone() {
         })
         .collect();
     let mut found = Vec::new();
-    let own = ["src/content/en/exercises", "src/content/en/rituals"];
+    let own = [
+        "src/content/en/about",
+        "src/content/en/exercises",
+        "src/content/en/rituals",
+    ];
     let own = own.into_iter().flat_map(lines_of_own);
     for Line { file, key, text } in lines().into_iter().chain(own) {
         for rule in faults(&key, &text) {

@@ -1,5 +1,6 @@
 //! One file a screen.
 
+pub mod about;
 pub mod away;
 pub mod breathing;
 pub mod channels;

@@ -1,6 +1,7 @@
 //! What there is to practise on calmer days: the breaths without a hold, for as long as a person likes.
 
 use crate::content;
+use crate::domain::away::Step;
 use crate::domain::breath::Pattern;
 use crate::domain::screen::{Led, Screen};
 use crate::domain::session::Length;
@@ -63,6 +64,30 @@ pub fn practise() -> AnyView {
         ),
         rows("rows", content::offered().map(breath).collect()),
         shelf(),
+        leaving_well(),
         bar(None),
+    ])
+}
+
+/// Leaving an argument, agreeing on that, a while alone.
+fn leaving_well() -> AnyView {
+    let words = &content::away_words().leaving;
+    let to = |step, name: &'static str, who| {
+        row(
+            name,
+            who,
+            Box::new(move || calm().navigation.go(Screen::Away(step))),
+        )
+    };
+    pieces([
+        section(words.title),
+        rows(
+            "rows",
+            vec![
+                to(Step::START, words.pause, words.pause_who),
+                to(Step::Before, words.before, words.before_who),
+                to(Step::Alone, words.alone, words.alone_who),
+            ],
+        ),
     ])
 }

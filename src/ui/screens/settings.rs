@@ -1,6 +1,7 @@
 //! Settings: how the app looks, putting it on the home screen, what it is.
 
 use crate::content;
+use crate::domain::screen::Screen;
 use crate::domain::settings::{Motion, Picture, Settings, TextSize, Theme};
 use crate::platform::install::{self, Place};
 use crate::platform::offline::Offline;
@@ -44,6 +45,11 @@ pub fn settings() -> AnyView {
         line("", words.about.private),
         line("", words.about.evidence),
         line("fine", words.about.reviewed),
+        button(
+            "plain-button",
+            words.about.ideas,
+            Box::new(|| calm().navigation.go(Screen::About)),
+        ),
         line(
             "fine",
             format!("{} {}", words.about.version, env!("CARGO_PKG_VERSION")),
