@@ -100,7 +100,12 @@ pub(crate) fn calm(constant: &str, words: &Entry<'_>, facts: &Facts<'_>) -> Resu
 fn pattern(words: &Entry<'_>, entry: &Entry<'_>) -> Result<String> {
     let id = entry.text("id")?;
     let own = words.within("pattern")?.within(id)?;
-    own.knows(&["name", "who"])?;
+    own.knows(&["name", "who", "evidence"])?;
+    let evidence = if own.has("evidence") {
+        own.text("evidence")?
+    } else {
+        ""
+    };
     let caution = if entry.has("caution") {
         format!(
             "Some({:?})",
@@ -111,7 +116,7 @@ fn pattern(words: &Entry<'_>, entry: &Entry<'_>) -> Result<String> {
     };
     let (name, who) = (own.text("name")?, own.text("who")?);
     Ok(format!(
-        "({id:?}, PatternWords {{ name: {name:?}, who: {who:?}, caution: {caution} }}), "
+        "({id:?}, PatternWords {{ name: {name:?}, who: {who:?}, evidence: {evidence:?}, caution: {caution} }}), "
     ))
 }
 

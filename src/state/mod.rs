@@ -1,5 +1,6 @@
 //! Signals and nothing else: runs domain steps and performs their effects through platform. No markup.
 
+pub mod breaths;
 pub mod care;
 pub mod channels;
 pub mod grounding;
@@ -14,6 +15,7 @@ pub mod texts;
 pub mod trouble;
 pub mod writing;
 
+use self::breaths::Breaths;
 use self::care::Care;
 use self::channels::Channels;
 use self::grounding::Grounding;
@@ -32,6 +34,8 @@ pub struct Calm {
     pub navigation: Navigation,
     /// The breath that is led now.
     pub practice: Practice,
+    /// Every breath there is, and those a person made.
+    pub breaths: Breaths,
     /// The grounding exercise they are in.
     pub grounding: Grounding,
     /// How they want it.
@@ -68,6 +72,7 @@ impl Calm {
         Self {
             practice: Practice::adopt(),
             navigation: Navigation::open(),
+            breaths: Breaths::unchosen(),
             grounding: Grounding::none(),
             channels: Channels::silent(),
             care: Care::begin(),

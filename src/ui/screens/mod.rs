@@ -2,6 +2,7 @@
 
 pub mod away;
 pub mod breathing;
+pub mod breaths;
 pub mod channels;
 pub mod country;
 pub mod ground;
@@ -9,6 +10,7 @@ pub mod guide;
 pub mod help;
 pub mod here;
 pub mod home;
+pub mod ladder;
 pub mod more;
 pub mod now;
 pub mod own_pattern;
