@@ -4,6 +4,7 @@ import path from 'node:path';
 import { assert, DIST, ROOT, words } from './harness.mjs';
 
 export const say = words();
+export const breathe = words('en/breathe.toml');
 
 const index = fs.readFileSync(path.join(DIST, 'index.html'), 'utf8');
 /** What the page starts with: the names of its script and its wasm. */
@@ -17,7 +18,7 @@ export const tap = (page, name) => control(page, name).first().click();
 export const alive = (page) => page.locator('html[data-app=alive]').waitFor({ state: 'attached' });
 export const onScreen = (page, name) => page.locator(`html[data-screen=${name}]`).waitFor({ state: 'attached' });
 
-/** Every screen, and the taps that lead there from home. */
+/** Every screen, and the taps that lead there from home; a function where something else is to be done. */
 export const SCREENS = {
   home: [],
   guide: [say.bar.leave],
@@ -26,6 +27,10 @@ export const SCREENS = {
   ground: [say.home.right_now, say.now.look_around],
   practise: [say.home.practise],
   worse: [say.breath.worse],
+  ladder: [say.breath.worse, breathe.other.more, breathe.other.stay],
+  pace: [say.home.practise, breathe.pace.name],
+  'own-pattern': [say.home.practise, breathe.shelf.make],
+  pattern: [say.home.practise, (page) => page.getByText(breathe.shelf.every_day).first().click(), say.pattern.B10.name],
   help: [say.bar.help],
   settings: [say.home.settings],
 };
@@ -34,7 +39,7 @@ export const SCREENS = {
 export async function go(page, screen) {
   await alive(page);
   await onScreen(page, 'home');
-  for (const name of SCREENS[screen]) await tap(page, name);
+  for (const name of SCREENS[screen]) await (typeof name === 'function' ? name(page) : tap(page, name));
   await onScreen(page, screen);
 }
 

@@ -103,10 +103,10 @@ pub fn rows(class: &'static str, items: Vec<AnyView>) -> AnyView {
 #[must_use]
 pub fn fold(
     class: &'static str,
-    words: impl Into<Signal<&'static str>>,
+    words: impl Into<Signal<String>>,
     pieces: Vec<AnyView>,
 ) -> AnyView {
-    let words: Signal<&'static str> = words.into();
+    let words: Signal<String> = words.into();
     view! { <details class=class><summary>{move || words.get()}</summary>{pieces}</details> }
         .into_any()
 }

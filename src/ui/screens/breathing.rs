@@ -32,7 +32,7 @@ pub fn breathing(led: &Led) -> AnyView {
     });
     // What there is to know stays one tap away; in Now there is nothing to read.
     let along = move || {
-        let known = if now {
+        let known = if now && breath.cautions.is_empty() {
             ().into_any()
         } else {
             let words = content::breathe_words().leading.about;
@@ -92,10 +92,10 @@ fn ending(id: &str, now: bool) -> AnyView {
         Box::new(move || calm().navigation.instead(Screen::Home)),
     ));
     // What the body does in such a moment is said once, plainly, and not during the breath (1.4).
-    let body = if now && calm().breaths.tells_now() {
-        content::words().help.body
-    } else {
-        ""
+    let body = match now {
+        true if calm().breaths.tells_now() => content::words().help.body,
+        true => content::breathe_words().leading.smaller,
+        false => "",
     };
     pieces([
         line("fine centred", body),

@@ -167,7 +167,8 @@ fn folded_lengths() -> AnyView {
         let wish = calm().breaths.wish.get();
         let named = LENGTHS.into_iter().zip(names());
         let mut names = named.filter(|(one, _)| *one == wish);
-        names.next().map_or("", |(_, name)| name)
+        let name = names.next().map_or("", |(_, name)| name);
+        [content::words().practise.length, name].join(" · ")
     };
     fold("fold", Signal::derive(chosen), vec![lengths(None)])
 }

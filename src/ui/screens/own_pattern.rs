@@ -42,15 +42,15 @@ pub fn own_pattern(name: &str) -> AnyView {
     };
     show(bench);
     pieces([
-        title("screen-title", words.title),
+        title("unseen", words.title),
         block("beside", vec![worse_line(), preview(bench)]),
+        block("dials", PARTS.map(|part| length(bench, part)).into()),
+        advice(bench),
         text_field(
             words.name,
             bench.name.into(),
             Box::new(move |name| bench.own.update(|own| own.rename(&name))),
         ),
-        block("dials", PARTS.map(|part| length(bench, part)).into()),
-        advice(bench),
         received(bench),
         others(bench, name),
         bar(Some(main_action(words.keep, Box::new(keep)))),
@@ -199,6 +199,11 @@ fn others(bench: Bench, name: &str) -> AnyView {
         own.to_text()
     };
     let copied = RwSignal::new(words.share);
+    // What was copied is no longer what is on the bench.
+    Effect::new(move |_| {
+        bench.own.track();
+        copied.set(words.share);
+    });
     let copy = move || {
         let text = untrack(text);
         spawn_local(async move {

@@ -15,6 +15,10 @@ use leptos::prelude::*;
 pub fn pattern(id: &str) -> AnyView {
     let breath = calm().breaths.find(id);
     let (length, end) = (lengths(Some(&breath.course)), limit(&breath.course));
+    let name = id.strip_prefix(PREFIX);
+    let own = name.and_then(|name| calm().breaths.own(name));
+    let text = own.map_or_else(String::new, |own| own.to_text());
+    let change = name.map_or_else(|| ().into_any(), change);
     let (id, course) = (id.to_owned(), breath.course.clone());
     let begin = move |id: String| {
         let length = wish_for(&course);
@@ -23,11 +27,9 @@ pub fn pattern(id: &str) -> AnyView {
             length,
         }));
     };
-    let change = id
-        .strip_prefix(PREFIX)
-        .map_or_else(|| ().into_any(), change);
     pieces([
         title("screen-title", breath.name.clone()),
+        line("fine", text),
         about(&breath),
         length,
         end,
