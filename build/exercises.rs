@@ -6,7 +6,7 @@ use toml::Value;
 
 use crate::entry::{Entry, Result};
 
-const PATTERN: [&str; 8] = [
+const PATTERN: [&str; 7] = [
     "id",
     "phases",
     "level",
@@ -14,7 +14,6 @@ const PATTERN: [&str; 8] = [
     "max_s",
     "max_rounds",
     "caution",
-    "offered",
 ];
 const LEVELS: [(&str, &str); 3] = [
     ("now", "Now"),
@@ -23,11 +22,9 @@ const LEVELS: [(&str, &str); 3] = [
 ];
 const HOLDS: [(&str, &str); 3] = [("none", "None"), ("short", "Short"), ("long", "Long")];
 
-/// A constant for each pattern, named by its id, and the lists `ALL_PATTERNS` and `OFFERED`.
-///
-/// Constants rather than one list, so that a pattern that is not offered need not be shipped.
+/// A constant for each pattern, named by its id, and the list `ALL_PATTERNS`.
 pub(crate) fn patterns(patterns: &[Entry<'_>]) -> Result<String> {
-    let (mut code, mut all, mut offered) = (String::new(), String::new(), String::new());
+    let (mut code, mut all) = (String::new(), String::new());
     for entry in patterns {
         entry.knows(&PATTERN)?;
         let id = entry.text("id")?;
@@ -49,12 +46,8 @@ pub(crate) fn patterns(patterns: &[Entry<'_>]) -> Result<String> {
              level: Level::{level}, holds: Holds::{holds}, limit: Limit::{limit} }};"
         )?;
         write!(all, "{id}, ")?;
-        if entry.is("offered")? {
-            write!(offered, "{id}, ")?;
-        }
     }
     writeln!(code, "static ALL_PATTERNS: &[Pattern] = &[{all}];")?;
-    writeln!(code, "static OFFERED: &[Pattern] = &[{offered}];")?;
     Ok(code)
 }
 

@@ -18,7 +18,7 @@ pub(crate) struct Facts<'a> {
 fn types(kind: &str, words: &Entry<'_>, more: &str) -> Result<String> {
     let (mut code, mut fields) = (String::new(), String::new());
     for name in interface(words) {
-        let table_kind = word_type(name);
+        let table_kind = word_type(kind, name);
         let table = words.within(name)?;
         writeln!(
             code,
@@ -46,11 +46,11 @@ fn types(kind: &str, words: &Entry<'_>, more: &str) -> Result<String> {
 }
 
 /// The words of the interface, as the fields of a value.
-fn values(words: &Entry<'_>) -> Result<String> {
+fn values(kind: &str, words: &Entry<'_>) -> Result<String> {
     let mut code = String::new();
     for name in interface(words) {
         let table = words.within(name)?;
-        write!(code, "    {name}: {} {{ ", word_type(name))?;
+        write!(code, "    {name}: {} {{ ", word_type(kind, name))?;
         for key in table.keys() {
             write!(code, "{}: {:?}, ", field(key), table.text(key)?)?;
         }
@@ -61,7 +61,7 @@ fn values(words: &Entry<'_>) -> Result<String> {
 
 /// The words of a file that has nothing but tables of the interface: the type `kind` and its value `constant`.
 pub(crate) fn plain(kind: &str, constant: &str, words: &Entry<'_>) -> Result<String> {
-    let values = values(words)?;
+    let values = values(kind, words)?;
     Ok(types(kind, words, "")? + &format!("static {constant}: {kind} = {kind} {{\n{values}}};\n"))
 }
 
@@ -73,7 +73,7 @@ pub(crate) fn calm(constant: &str, words: &Entry<'_>, facts: &Facts<'_>) -> Resu
     write!(
         code,
         "static {constant}: Words = Words {{\n{}",
-        values(words)?
+        values("Words", words)?
     )?;
     let lists = [
         (
@@ -97,7 +97,12 @@ pub(crate) fn calm(constant: &str, words: &Entry<'_>, facts: &Facts<'_>) -> Resu
 fn pattern(words: &Entry<'_>, entry: &Entry<'_>) -> Result<String> {
     let id = entry.text("id")?;
     let own = words.within("pattern")?.within(id)?;
-    own.knows(&["name", "who"])?;
+    own.knows(&["name", "who", "evidence"])?;
+    let evidence = if own.has("evidence") {
+        own.text("evidence")?
+    } else {
+        ""
+    };
     let caution = if entry.has("caution") {
         format!(
             "Some({:?})",
@@ -108,7 +113,7 @@ fn pattern(words: &Entry<'_>, entry: &Entry<'_>) -> Result<String> {
     };
     let (name, who) = (own.text("name")?, own.text("who")?);
     Ok(format!(
-        "({id:?}, PatternWords {{ name: {name:?}, who: {who:?}, caution: {caution} }}), "
+        "({id:?}, PatternWords {{ name: {name:?}, who: {who:?}, evidence: {evidence:?}, caution: {caution} }}), "
     ))
 }
 
@@ -136,16 +141,11 @@ fn interface<'a>(words: &Entry<'a>) -> impl Iterator<Item = &'a str> {
     words.keys().filter(|name| !OF_ENTRIES.contains(name))
 }
 
-/// `home` is `HomeWords`.
-fn word_type(table: &str) -> String {
-    let mut letters = table.chars();
-    letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .chain(letters)
-        .chain("Words".chars())
-        .collect()
+/// `home` is `HomeWords`, and `shelf` of `BreatheWords` is `BreatheShelfWords`: two files may have tables of one name.
+fn word_type(kind: &str, table: &str) -> String {
+    let file = kind.strip_suffix("Words").unwrap_or(kind);
+    let (first, rest) = table.split_at(1.min(table.len()));
+    [file, &first.to_uppercase(), rest, "Words"].concat()
 }
 
 /// A key as a field; the one key that Rust keeps for itself gets a line behind it.

@@ -41,6 +41,8 @@ pub struct PatternWords {
     pub name: &'static str,
     /// When it fits, in one line.
     pub who: &'static str,
+    /// What is known about it, in one plain line; empty where nothing is.
+    pub evidence: &'static str,
     /// What to know before it is begun, if there is anything.
     pub caution: Option<&'static str>,
 }
@@ -120,11 +122,6 @@ pub fn pattern(id: &str) -> Option<&'static Pattern> {
 pub fn first() -> &'static Pattern {
     static FIRST: Pattern = B01;
     &FIRST
-}
-
-/// The patterns offered today; the others wait until there is more to say about them.
-pub fn offered() -> impl Iterator<Item = &'static Pattern> {
-    OFFERED.iter()
 }
 
 /// The words of the pattern with this id.

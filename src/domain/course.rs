@@ -38,7 +38,17 @@ pub struct Moment {
     pub length: Millis,
 }
 
-/// A pattern as it is led: every cycle starts with the out-breath, and the first few are a little shorter.
+/// How long a course's cycles are, one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tempo {
+    /// The first few are led at 80 %, all others as they are written.
+    WarmUp,
+    /// So many as they are written, then so many that grow by equal steps, then a third longer for good.
+    Stretch { steady: u32, growing: u32 },
+}
+
+/// A pattern as it is led: every cycle starts with the out-breath, and the first few are a little shorter, or each
+/// is a little longer than the one before.
 ///
 /// Times are lengths since the start of the course ("elapsed"); who led and who paused is not its business.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +57,7 @@ pub struct Course {
     /// Which phase of the pattern comes first when it is led.
     first: usize,
     full: Millis,
+    tempo: Tempo,
 }
 
 impl Course {
@@ -73,6 +84,17 @@ impl Course {
             first,
             full: pattern.cycle(),
             pattern,
+            tempo: Tempo::WarmUp,
+        }
+    }
+
+    /// As [`Course::new`], but from the first cycle as it is written: `steady` cycles so, then `growing` cycles, each
+    /// longer than the last by the same small step, until a cycle takes a third more. That is 75 % of the rate.
+    pub fn stretching(pattern: &Pattern, steady: u32, growing: u32) -> Self {
+        let growing = growing.max(1);
+        Self {
+            tempo: Tempo::Stretch { steady, growing },
+            ..Self::new(pattern)
         }
     }
 
@@ -83,26 +105,65 @@ impl Course {
 
     /// When a cycle (from 0) starts.
     pub fn cycle_start(&self, cycle: u32) -> Millis {
-        let short = cycle.min(WARM_UP_CYCLES);
-        warm(self.full).saturating_mul(short.into())
-            + self.full.saturating_mul((cycle - short).into())
+        let early = cycle.min(self.settled());
+        let before = match self.tempo {
+            Tempo::WarmUp => warm(self.full).saturating_mul(early.into()),
+            Tempo::Stretch { steady, growing } => {
+                // The steps so far, 0 + 1 + 2 …, in one go: each is a third of a cycle shared by those that grow.
+                let grown = u64::from(early.saturating_sub(steady));
+                let steps = grown * grown.saturating_sub(1) / 2;
+                let growth = self.full.saturating_mul(steps).0 / (3 * u64::from(growing));
+                self.full.saturating_mul(early.into()) + Millis(growth)
+            }
+        };
+        before + self.settled_length().saturating_mul((cycle - early).into())
+    }
+
+    /// From which cycle on all are equally long.
+    fn settled(&self) -> u32 {
+        match self.tempo {
+            Tempo::WarmUp => WARM_UP_CYCLES,
+            Tempo::Stretch { steady, growing } => steady.saturating_add(growing),
+        }
+    }
+
+    /// How long those are.
+    fn settled_length(&self) -> Millis {
+        match self.tempo {
+            Tempo::WarmUp => self.full,
+            Tempo::Stretch { .. } => self.full + Millis(self.full.0 / 3),
+        }
     }
 
     /// Which cycle (from 0) an instant lies in.
     pub fn cycle_at(&self, elapsed: Millis) -> u32 {
-        let warm_up = self.cycle_start(WARM_UP_CYCLES);
-        let cycle = if elapsed < warm_up {
-            elapsed.0 / warm(self.full).0
-        } else {
-            u64::from(WARM_UP_CYCLES) + (elapsed - warm_up).0 / self.full.0
-        };
-        u32::try_from(cycle).unwrap_or(u32::MAX)
+        let settled = self.settled();
+        let start = self.cycle_start(settled);
+        if elapsed >= start {
+            let cycles = (elapsed - start).0 / self.settled_length().0;
+            return u32::try_from(u64::from(settled) + cycles).unwrap_or(u32::MAX);
+        }
+        let (mut from, mut to) = (0, settled);
+        while to - from > 1 {
+            let middle = from.midpoint(to);
+            if self.cycle_start(middle) <= elapsed {
+                from = middle;
+            } else {
+                to = middle;
+            }
+        }
+        from
     }
 
     /// The phases of one cycle (from 0) as led, with the lengths they have there.
     pub fn phases(&self, cycle: u32) -> impl Iterator<Item = Phase> {
         // Boundaries are scaled rather than lengths, so that rounding never adds up to a shorter cycle.
-        let scaled = move |at: Millis| if cycle < WARM_UP_CYCLES { warm(at) } else { at };
+        let led = self.cycle_start(cycle.saturating_add(1)) - self.cycle_start(cycle);
+        let scaled = move |at: Millis| match self.tempo {
+            Tempo::WarmUp if cycle < WARM_UP_CYCLES => warm(at),
+            Tempo::WarmUp => at,
+            Tempo::Stretch { .. } => Millis(at.saturating_mul(led.0).0 / self.full.0),
+        };
         let count = self.pattern.phases.len();
         let mut from = Millis::ZERO;
         self.pattern

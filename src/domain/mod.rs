@@ -8,6 +8,8 @@ pub mod time;
 pub mod breath;
 pub mod care;
 mod course;
+pub mod own;
+pub mod pace;
 pub mod session;
 
 pub mod day;

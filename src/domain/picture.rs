@@ -23,6 +23,8 @@ const FULL: Level = 1_000;
 const BELOW_SIP: Level = 820;
 /// How long a word or the glow takes to come and to go.
 const FADE: Millis = Millis(320);
+/// The same for a second.
+const SECOND_FADE: Millis = Millis(120);
 
 /// The picture for as long as the page itself leads it.
 const FIRST: &str = "#guide:not([data-led])";
@@ -45,6 +47,8 @@ pub enum Part {
     Shore,
     /// The word of one kind of phase.
     Word(PhaseKind),
+    /// A second of a phase, counted from 1.
+    Second(u32),
 }
 
 /// A whole session of one part.
@@ -76,7 +80,49 @@ pub fn tracks(course: &Course, breaths: u32) -> Vec<Track> {
     tracks
 }
 
+/// The seconds of every phase that is led, for whoever wants to see them: a track for each number.
+///
+/// Each phase has as many as it has seconds, to the nearest whole one, and they share its time evenly: the last of
+/// 3.2 s is not gone before it can be read. They count up; nothing counts down.
+#[must_use]
+pub fn seconds_of(course: &Course, breaths: u32) -> Vec<Track> {
+    let mut numbers: Vec<Vec<Span>> = vec![];
+    for span in spans(course, breaths)
+        .into_iter()
+        .filter(|span| span.kind != PhaseKind::Free)
+    {
+        let length = span.to - span.from;
+        let count = length.saturating_add(Millis(500)).0 / 1_000;
+        let at = |number: u64| span.from + Millis(length.0 * number / count.max(1));
+        for (number, place) in (0..count).zip(0..) {
+            let (from, to) = (at(number), at(number + 1));
+            let fade = Millis(SECOND_FADE.0.min((to - from).0 / 3));
+            let span = Span {
+                from,
+                to,
+                fade,
+                ..span
+            };
+            match numbers.get_mut(place) {
+                Some(spans) => spans.push(span),
+                None => numbers.push(vec![span]),
+            }
+        }
+    }
+    let end = Stop {
+        at: length(course, breaths),
+        level: 0,
+    };
+    let track = |(number, spans): (u32, Vec<Span>)| {
+        let mut track = lit(Part::Second(number), &spans, |_| true);
+        track.stops.push(end);
+        track
+    };
+    (1..).zip(numbers).map(track).collect()
+}
+
 /// A phase at its place in the session.
+#[derive(Clone, Copy)]
 struct Span {
     kind: PhaseKind,
     from: Millis,
@@ -167,7 +213,7 @@ pub fn first_breath_css(pattern: &Pattern) -> String {
         let (target, ease) = match track.part {
             Part::Tide => (&mut moving, "ease-in-out"),
             Part::Shore => (&mut moving, "linear"),
-            Part::Word(_) => (&mut words, "linear"),
+            Part::Word(_) | Part::Second(_) => (&mut words, "linear"),
         };
         if let Part::Word(_) = track.part {
             // What follows the last out-breath is said by `.again`.
@@ -198,6 +244,7 @@ pub fn class(part: Part) -> &'static str {
         Part::Tide => "tide",
         Part::Shore => "shore",
         Part::Word(kind) => kind.class(),
+        Part::Second(_) => "second",
     }
 }
 
@@ -233,7 +280,7 @@ fn keyframes(track: &Track, whole: Millis) -> String {
                 thousandths(height(level)),
                 thousandths(brightness(level))
             ),
-            Part::Shore | Part::Word(_) => {
+            Part::Shore | Part::Word(_) | Part::Second(_) => {
                 write!(
                     css,
                     "{}{{opacity:{}}}",

@@ -29,6 +29,8 @@ pub enum Screen {
     Practise,
     /// After "This is making it worse": everything has stopped, other ways are offered.
     Worse,
+    /// For whoever wants to stay with the breath after that: smaller, then less of it, then none.
+    Ladder,
     /// A grounding exercise, by its id; behind it may stand choices already made, by their names.
     Ground(String),
     /// More ways right now, three at a time; which three, from 0.
@@ -78,7 +80,10 @@ impl Screen {
     /// Whether the breathing picture is shown on it.
     #[must_use]
     pub fn shows_guide(&self) -> bool {
-        matches!(self, Self::Home | Self::Guide | Self::Breathing(_))
+        matches!(
+            self,
+            Self::Home | Self::Guide | Self::Breathing(_) | Self::OwnPattern(_)
+        )
     }
 
     /// Whether it shows the breath the page began.
@@ -96,7 +101,6 @@ impl Screen {
             | Self::About
             | Self::Channels
             | Self::Pattern(_)
-            | Self::OwnPattern(_)
             | Self::Ritual(_)
             | Self::Write(_) => Ground::Paper,
             _ => Ground::Deep,
@@ -113,6 +117,7 @@ impl Screen {
             Self::Breathing(_) => "breathing",
             Self::Practise => "practise",
             Self::Worse => "worse",
+            Self::Ladder => "ladder",
             Self::Ground(_) => "ground",
             Self::Else(_) => "else",
             Self::Here => "here",

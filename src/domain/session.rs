@@ -8,8 +8,14 @@ use super::time::Millis;
 
 mod plan;
 
-pub use plan::BLOCK;
+pub use plan::{BLOCK, fits};
 use plan::{most, planned};
+
+/// How long everything stands still, the shape in sight, before a session to practise with (content.md 1.7).
+pub const COUNT_IN: Millis = Millis::from_secs(3);
+
+/// How many breaths of a person's own come between such a session and the question after it.
+const FREE_BREATHS: u64 = 2;
 
 /// How long a person wants to go on. The limit of the pattern caps all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +63,10 @@ pub enum End {
 pub enum Effect {
     /// A phase has begun, or is under way: show its word, sound its sound.
     Cue(Moment),
+    /// Nothing moves yet: the shape is there, and a line that invites the first out-breath.
+    CountIn,
+    /// Nothing is led any more: a few breaths of the person's own, then the session is over.
+    Free,
     /// Move the picture to this elapsed time and let it run on from there.
     ///
     /// A picture that the page began by itself is already there.
@@ -80,6 +90,8 @@ enum Clock {
     Running { since: Millis, had: Millis },
     /// It stands still.
     Paused { at: Millis },
+    /// It has been led to its end; until this instant the breath is the person's own.
+    Free { until: Millis },
     /// It stands still for good, or until more is asked for.
     Ended { at: Millis, end: End },
 }
@@ -95,13 +107,19 @@ pub struct Session {
     latest: Millis,
     /// The cycle and phase last cued; nothing when picture and sound have yet to be told where we are.
     cued: Option<(u32, usize)>,
+    /// How long the breath is the person's own after the last out-breath that is led.
+    free: Millis,
 }
 
 impl Session {
     /// A session that runs since the instant `started`, which may lie in the past: that is how the app adopts
     /// the breath the page began by itself. Its first effects come with the first [`Event::Tick`].
     pub fn begin(pattern: &Pattern, length: Length, started: Millis) -> Self {
-        let course = Course::new(pattern);
+        Self::lead(Course::new(pattern), length, started)
+    }
+
+    /// As [`Session::begin`], along any course.
+    pub fn lead(course: Course, length: Length, started: Millis) -> Self {
         let breaths = planned(&course, length, 0);
         let clock = Clock::Running {
             since: started,
@@ -113,6 +131,23 @@ impl Session {
             breaths,
             latest: started,
             cued: None,
+            free: Millis::ZERO,
+        }
+    }
+
+    /// A session to practise with, from now on: first everything stands still for [`COUNT_IN`], and after the last
+    /// out-breath come two breaths of the person's own. A block of Now has neither.
+    pub fn practise(course: Course, length: Length, now: Millis) -> Self {
+        let cycle = course.cycle_start(u32::MAX) - course.cycle_start(u32::MAX - 1);
+        let session = Self::lead(course, length, now);
+        let clock = Clock::Running {
+            since: now + COUNT_IN,
+            had: Millis::ZERO,
+        };
+        Self {
+            clock,
+            free: cycle.saturating_mul(FREE_BREATHS),
+            ..session
         }
     }
 
@@ -128,7 +163,23 @@ impl Session {
                 (had + (now.max(self.latest) - since)).min(self.ends_at())
             }
             Clock::Paused { at } | Clock::Ended { at, .. } => at,
+            Clock::Free { .. } => self.ends_at(),
         }
+    }
+
+    /// The instant at which its first out-breath began, or will begin, had it never been paused.
+    pub fn began(&self, now: Millis) -> Millis {
+        match self.clock {
+            Clock::Running { since, had } => since - had,
+            Clock::Paused { .. } | Clock::Free { .. } | Clock::Ended { .. } => {
+                now - self.elapsed(now)
+            }
+        }
+    }
+
+    /// Whether it is one to practise with, rather than a block of Now.
+    pub fn is_practice(&self) -> bool {
+        self.free > Millis::ZERO
     }
 
     /// Where the breath is.
@@ -145,7 +196,7 @@ impl Session {
     pub fn end(&self) -> Option<End> {
         match self.clock {
             Clock::Ended { end, .. } => Some(end),
-            Clock::Running { .. } | Clock::Paused { .. } => None,
+            Clock::Running { .. } | Clock::Paused { .. } | Clock::Free { .. } => None,
         }
     }
 
@@ -172,7 +223,8 @@ pub fn step(mut session: Session, event: Event, now: Millis) -> (Session, Vec<Ef
     session.latest = now;
     let effects = match (session.clock, event) {
         (
-            Clock::Ended {
+            Clock::Free { .. }
+            | Clock::Ended {
                 end: End::Complete, ..
             },
             Event::Extend(length),
@@ -194,6 +246,7 @@ pub fn step(mut session: Session, event: Event, now: Millis) -> (Session, Vec<Ef
             Vec::new()
         }
         (Clock::Paused { .. }, _) => Vec::new(),
+        (Clock::Free { until }, _) => free(&mut session, until, now),
         (Clock::Running { .. }, Event::Pause) if session.elapsed(now) < session.ends_at() => {
             session.clock = Clock::Paused {
                 at: session.elapsed(now),
@@ -218,9 +271,19 @@ fn run(session: &mut Session, had: Millis, now: Millis) -> Vec<Effect> {
 
 /// What the present moment asks for. After a sleep that is one cue: what was missed stays missed.
 fn tick(session: &mut Session, now: Millis) -> Vec<Effect> {
-    let elapsed = session.elapsed(now);
-    if elapsed >= session.ends_at() {
-        return finish(session, End::Complete, now);
+    let Clock::Running { since, had } = session.clock else {
+        return Vec::new();
+    };
+    if now < since {
+        return vec![
+            Effect::KeepAwake(true),
+            Effect::CountIn,
+            Effect::WakeAt(since),
+        ];
+    }
+    let (elapsed, end) = (session.elapsed(now), session.ends_at());
+    if elapsed >= end {
+        return free(session, since + (end - had) + session.free, now);
     }
     let moment = session.course.at(elapsed);
     let place = (moment.cycle, moment.index);
@@ -234,6 +297,15 @@ fn tick(session: &mut Session, now: Millis) -> Vec<Effect> {
     }
     effects.push(Effect::WakeAt(now + moment.left));
     effects
+}
+
+/// The breath is the person's own until an instant; from then on the session is over.
+fn free(session: &mut Session, until: Millis, now: Millis) -> Vec<Effect> {
+    if now >= until {
+        return finish(session, End::Complete, now);
+    }
+    session.clock = Clock::Free { until };
+    vec![Effect::Free, Effect::WakeAt(until)]
 }
 
 /// Ends the session where it is.

@@ -20,6 +20,8 @@ pub struct Settings {
     pub text: TextSize,
     /// Keep breathing off the first screen.
     pub hide_breathing: bool,
+    /// Whether that was asked once, after a breath that made things worse; it is not asked again.
+    pub hide_asked: bool,
     /// Offer patterns that hold the breath.
     pub hold_patterns: bool,
     /// Show the seconds of each phase.
@@ -150,6 +152,7 @@ impl Settings {
             self.hide_breathing,
             usual.hide_breathing,
         );
+        write(&mut text, "hide_asked", self.hide_asked, usual.hide_asked);
         write(
             &mut text,
             "hold_patterns",
@@ -172,6 +175,7 @@ impl Settings {
             "motion" => read(&mut self.motion, value),
             "text" => read(&mut self.text, value),
             "hide_breathing" => read(&mut self.hide_breathing, value),
+            "hide_asked" => read(&mut self.hide_asked, value),
             "hold_patterns" => read(&mut self.hold_patterns, value),
             "seconds_shown" => read(&mut self.seconds_shown, value),
             // A key of a later version, or of none.

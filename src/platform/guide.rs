@@ -27,6 +27,8 @@ pub enum Water {
 pub struct Guide {
     moving: Vec<Animation>,
     words: Vec<Animation>,
+    /// The line that invites the first breath, for as long as it is there.
+    invitation: Option<Animation>,
 }
 
 impl Guide {
@@ -37,7 +39,7 @@ impl Guide {
             moving: node()
                 .map(|guide| animation::running(&guide))
                 .unwrap_or_default(),
-            words: vec![],
+            ..Self::default()
         }
     }
 
@@ -82,13 +84,53 @@ impl Guide {
         self.run_from(started);
     }
 
+    /// The seconds of each phase under its word, as numbers that take turns: no timer, and nothing laid out again.
+    pub fn count(&mut self, (course, breaths): (&Course, u32), started: Millis) {
+        let (Some(guide), Some(document)) = (node(), document()) else {
+            return;
+        };
+        let whole = picture::length(course, breaths);
+        for track in picture::seconds_of(course, breaths) {
+            let Part::Second(number) = track.part else {
+                continue;
+            };
+            let class = picture::class(track.part);
+            if let Some(span) = say(&guide, &document, class, &number.to_string()) {
+                // The screen reader says the phase; it need not read a stack of numbers.
+                let _ = span.set_attribute("aria-hidden", "true");
+                self.words.push(start(&span, &track, whole));
+            }
+        }
+        self.run_from(started);
+    }
+
+    /// One line for `length`, while everything stands still.
+    pub fn invite(&mut self, words: &str, length: Millis) {
+        let (Some(guide), Some(document), None) = (node(), document(), &self.invitation) else {
+            return;
+        };
+        let frames: Array = [1.0, 1.0, 1.0, 1.0, 0.0]
+            .into_iter()
+            .map(|opacity| {
+                let frame = Object::new();
+                set(&frame, "opacity", opacity);
+                frame
+            })
+            .collect();
+        self.invitation = say(&guide, &document, "invitation", words)
+            .map(|span| animation::animate(&span, &frames, clock::to_number(length)));
+    }
+
     /// Everything stands where it is.
     pub fn hold(&self) {
-        self.all().for_each(Animation::pause);
+        self.all()
+            .chain(&self.invitation)
+            .for_each(Animation::pause);
     }
 
     /// Moves the picture to `elapsed` and lets it run on from there.
-    pub fn seek(&self, elapsed: Millis) {
+    pub fn seek(&mut self, elapsed: Millis) {
+        self.drop_invitation();
         self.run_from(clock::now() - elapsed);
     }
 
@@ -99,7 +141,16 @@ impl Guide {
             (node().filter(|guide| guide.has_attribute(LED)), document())
         {
             self.words.drain(..).for_each(|one| one.cancel());
+            if let Some(earlier) = find(&guide, "shown") {
+                earlier.remove();
+            }
             say(&guide, &document, "shown", words);
+        }
+    }
+
+    fn drop_invitation(&mut self) {
+        if let Some(line) = self.invitation.take() {
+            line.cancel();
         }
     }
 
@@ -121,6 +172,7 @@ impl Guide {
     }
 
     fn clear(&mut self) {
+        self.drop_invitation();
         self.moving
             .drain(..)
             .chain(self.words.drain(..))

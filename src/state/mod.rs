@@ -1,6 +1,7 @@
 //! Signals and nothing else: runs domain steps and performs their effects through platform. No markup.
 
 pub mod away;
+pub mod breaths;
 pub mod care;
 pub mod channels;
 pub mod grounding;
@@ -17,6 +18,7 @@ pub mod trouble;
 pub mod writing;
 
 use self::away::Away;
+use self::breaths::Breaths;
 use self::care::Care;
 use self::channels::Channels;
 use self::grounding::Grounding;
@@ -35,6 +37,8 @@ pub struct Calm {
     pub navigation: Navigation,
     /// The breath that is led now.
     pub practice: Practice,
+    /// Every breath there is, and those a person made.
+    pub breaths: Breaths,
     /// The grounding exercise they are in.
     pub grounding: Grounding,
     /// How they want it.
@@ -73,6 +77,7 @@ impl Calm {
         Self {
             practice: Practice::adopt(),
             navigation: Navigation::open(),
+            breaths: Breaths::unchosen(),
             grounding: Grounding::none(),
             channels: Channels::silent(),
             care: Care::begin(),

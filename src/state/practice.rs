@@ -2,8 +2,9 @@
 
 use super::calm;
 use crate::content;
-use crate::domain::breath::{Course, Moment, Pattern, PhaseKind};
-use crate::domain::session::{Effect, End, Event, Length, Session, step};
+use crate::domain::breath::{Course, Moment, PhaseKind};
+use crate::domain::care::Sign;
+use crate::domain::session::{COUNT_IN, Effect, End, Event, Length, Session, step};
 use crate::domain::time::Millis;
 use crate::platform::clock;
 use crate::platform::guide::Guide;
@@ -22,6 +23,8 @@ pub enum Status {
     Breathing,
     /// Held by the person.
     Paused,
+    /// Led to its end; the breath is the person's own for a little.
+    Free,
     /// Over, in this way.
     Over(End),
 }
@@ -90,9 +93,15 @@ impl Practice {
         self.keep_awake(self.status.get_untracked() == Status::Breathing);
     }
 
-    /// Leads `pattern` from now on, out-breath first.
-    pub fn begin(&self, pattern: &Pattern, length: Length) {
-        let session = Session::begin(pattern, length, clock::now());
+    /// Leads `course` from now on, out-breath first: a block of Now at once, anything longer after a little stillness.
+    pub fn begin(&self, course: Course, length: Length) {
+        let now = clock::now();
+        let session = if length == Length::Block {
+            Session::lead(course, length, now)
+        } else {
+            Session::practise(course, length, now)
+        };
+        self.cue.set(None);
         self.picture(&session);
         self.inner.borrow_mut().session = Some(session);
         self.send(Event::Tick);
@@ -118,11 +127,12 @@ impl Practice {
         let now = clock::now();
         let (course, water) = (session.course(), calm().preferences.water());
         let word = |kind| phase_word(course, kind);
-        let started = now - session.elapsed(now);
-        self.inner
-            .borrow_mut()
-            .guide
-            .play((course, session.breaths()), started, water, word);
+        let (led, started) = ((course, session.breaths()), session.began(now));
+        let mut inner = self.inner.borrow_mut();
+        inner.guide.play(led, started, water, word);
+        if calm().preferences.chosen.read_untracked().seconds_shown {
+            inner.guide.count(led, started);
+        }
     }
 
     /// Holds the breath where it is, or goes on with an out-breath.
@@ -130,7 +140,7 @@ impl Practice {
         match self.status.get_untracked() {
             Status::Breathing => self.send(Event::Pause),
             Status::Paused => self.send(Event::Resume),
-            Status::Resting | Status::Over(_) => {}
+            Status::Resting | Status::Free | Status::Over(_) => {}
         }
     }
 
@@ -143,6 +153,7 @@ impl Practice {
     /// Ends it at once, because it made things worse.
     pub fn worse(&self) {
         self.send(Event::Worse);
+        calm().care.note(Sign::Worse);
         self.settle();
     }
 
@@ -177,12 +188,22 @@ impl Practice {
     fn perform(&self, effect: Effect, now: Millis) {
         match effect {
             Effect::Cue(moment) => self.cue.set(Some(moment)),
+            Effect::CountIn => {
+                let line = content::breathe_words().leading.count_in;
+                self.inner.borrow_mut().guide.invite(line, COUNT_IN);
+                self.status.set(Status::Breathing);
+            }
+            Effect::Free => {
+                self.close(content::breathe_words().leading.free);
+                self.cue.set(None);
+                self.status.set(Status::Free);
+            }
             Effect::Hold => {
                 self.inner.borrow().guide.hold();
                 self.status.set(Status::Paused);
             }
             Effect::Seek(elapsed) => {
-                self.inner.borrow().guide.seek(elapsed);
+                self.inner.borrow_mut().guide.seek(elapsed);
                 self.status.set(Status::Breathing);
             }
             Effect::KeepAwake(yes) => self.keep_awake(yes),
@@ -196,14 +217,23 @@ impl Practice {
     }
 
     fn finish(&self, end: End) {
-        {
-            let mut inner = self.inner.borrow_mut();
-            inner.alarm = None;
-            if end == End::Complete {
-                inner.guide.close(content::words().home.again);
-            }
+        if end == End::Complete {
+            let is_practice =
+                |inner: &Inner| inner.session.as_ref().is_some_and(Session::is_practice);
+            let practised = is_practice(&self.inner.borrow());
+            self.close(if practised {
+                content::breathe_words().leading.stop
+            } else {
+                content::words().home.again
+            });
         }
+        self.inner.borrow_mut().alarm = None;
         self.status.set(Status::Over(end));
+    }
+
+    /// The water comes to rest by itself, with one line of words.
+    fn close(&self, words: &str) {
+        self.inner.borrow_mut().guide.close(words);
     }
 
     fn keep_awake(&self, yes: bool) {

@@ -103,6 +103,7 @@ fn show(screen: Screen) -> AnyView {
         Screen::Breathing(led) => screens::breathing::breathing(&led),
         Screen::Practise => screens::practise::practise(),
         Screen::Worse => screens::worse::worse(),
+        Screen::Ladder => screens::ladder::ladder(),
         Screen::Ground(id) => screens::ground::ground(&id),
         Screen::Else(which) => screens::more::more(which),
         Screen::Here => screens::here::here(),

@@ -90,6 +90,10 @@ journey('a whole way by keyboard alone', {}, async ({ page }) => {
   await lands('worse');
   await press('button', new RegExp(`^${say.worse.look_around}`));
   await lands('ground');
+  await page.goBack();
+  await lands('now');
+  await press('button', new RegExp(`^${say.now.look_around}`));
+  await lands('ground');
   await tabTo(page, 'button', /1$/);
   await page.keyboard.press('Space');
   assert.equal(await page.locator('.circle[aria-pressed=true]').count(), 1);

@@ -6,6 +6,7 @@ import { assert, DIST, ROOT, words } from './harness.mjs';
 export const say = words();
 /** The words around exercises. */
 export const sayExercise = words('en/exercise.toml');
+export const breathe = words('en/breathe.toml');
 
 const index = fs.readFileSync(path.join(DIST, 'index.html'), 'utf8');
 /** What the page starts with: the names of its script and its wasm. */
@@ -32,7 +33,9 @@ const AWAY = {
   'away/alone': [say.home.practise, away.leaving.alone],
 };
 
-/** Every screen, and the taps that lead there from home. A screen with steps is `screen/step`. */
+
+/** Every screen, and the taps that lead there from home; a function where something else is to be done. A screen with
+ * steps is `screen/step`. */
 export const SCREENS = {
   home: [],
   guide: [say.bar.leave],
@@ -44,6 +47,10 @@ export const SCREENS = {
   fit: [say.home.right_now, sayExercise.pick.sending],
   practise: [say.home.practise],
   worse: [say.breath.worse],
+  ladder: [say.breath.worse, breathe.other.more, breathe.other.stay],
+  pace: [say.home.practise, breathe.pace.name],
+  'own-pattern': [say.home.practise, breathe.shelf.make],
+  pattern: [say.home.practise, (page) => page.getByText(breathe.shelf.every_day).first().click(), say.pattern.B10.name],
   help: [say.bar.help],
   settings: [say.home.settings],
   about: [say.home.settings, say.about.ideas],
@@ -54,7 +61,7 @@ export const SCREENS = {
 export async function go(page, screen) {
   await alive(page);
   await onScreen(page, 'home');
-  for (const name of SCREENS[screen]) await tap(page, name);
+  for (const name of SCREENS[screen]) await (typeof name === 'function' ? name(page) : tap(page, name));
   await onScreen(page, screen);
 }
 

@@ -28,17 +28,65 @@ fn every_pattern_can_be_found_and_named() {
     assert_eq!(content::pattern_words("B02"), None);
 }
 
+/// Whoever meets a caution meets it before the first breath; where there is none, a tap begins.
 #[test]
-fn five_patterns_are_offered_and_none_of_them_holds() {
-    let ids: Vec<&str> = content::offered()
+fn what_asks_for_more_says_so_first() {
+    let cautious: Vec<&str> = content::PATTERNS
+        .iter()
+        .filter(|pattern| {
+            content::pattern_words(&pattern.id)
+                .unwrap()
+                .caution
+                .is_some()
+        })
         .map(|pattern| pattern.id.as_ref())
         .collect();
-    assert_eq!(ids, ["B01", "B03", "B04", "B05", "B06"]);
-    assert!(
-        content::offered()
-            .all(|pattern| pattern.holds == Holds::None && pattern.level <= Level::Steadying)
+    assert_eq!(
+        cautious,
+        [
+            "B10", "B11", "B12", "B15", "B16", "B17", "B18", "B19", "B20", "B21"
+        ]
     );
-    assert_eq!(content::offered().next(), Some(content::first()));
+    assert_eq!(content::PATTERNS.first(), Some(content::first()));
+}
+
+/// The whole list of content.md 1.6, wherever it stands.
+#[test]
+fn the_cautions_are_whole() {
+    let caution = &content::words().caution;
+    for named in [
+        "pregnancy",
+        "heart disease",
+        "rhythm",
+        "pacemaker",
+        "high or unstable blood pressure",
+        "stroke",
+        "aneurysm",
+        "epilepsy",
+        "seizures",
+        "COPD",
+        "asthma",
+        "glaucoma",
+        "retinal detachment",
+        "surgery",
+        "psychosis",
+        "mania",
+    ] {
+        assert!(caution.holds.contains(named), "{named}");
+    }
+    for named in ["driving", "water", "height", "standing"] {
+        assert!(caution.never.contains(named), "{named}");
+    }
+    for named in [
+        "dizziness",
+        "tingling",
+        "chest pain",
+        "blurred sight",
+        "unreal",
+    ] {
+        assert!(caution.stop.contains(named), "{named}");
+    }
+    assert!(caution.pressure.contains("blood pressure") && caution.pressure.contains("sit"));
 }
 
 /// No hold, no top-up breath, nothing under 7.5 a minute.

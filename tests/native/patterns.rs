@@ -1,7 +1,7 @@
 //! The cue table: every pattern's cues to the millisecond, against numbers worked out apart from the code.
 
 use holdfast::content;
-use holdfast::domain::breath::{PhaseKind, WARM_UP_CYCLES};
+use holdfast::domain::breath::{Course, PhaseKind, WARM_UP_CYCLES};
 use holdfast::domain::session::{Effect, End, Event, Length, Session, step};
 use holdfast::domain::time::Millis;
 
@@ -132,6 +132,20 @@ fn every_cue_comes_to_the_millisecond() {
                 "{id} {length:?}"
             );
         }
+    }
+}
+
+/// The same breaths as a practice: 3 s of stillness before, and two full breaths of one's own after.
+#[test]
+fn a_practice_is_led_by_the_same_times() {
+    for &(id, cycle, _, _, breaths, end) in TABLE {
+        let pattern = content::pattern(id).unwrap();
+        let course = Course::new(pattern);
+        let session = Session::practise(course, Length::UntilStopped, Millis(4321));
+        let later = |(kind, at)| (kind, at + 3000);
+        let cues = expected(cycle, breaths).into_iter().map(later).collect();
+        let over = end + 3000 + 2 * pattern.cycle().0;
+        assert_eq!(run(session, Millis(4321)), (cues, over), "{id}");
     }
 }
 

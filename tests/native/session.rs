@@ -270,3 +270,94 @@ fn twenty_virtual_minutes_drift_by_nothing() {
     assert_eq!(worst, 0);
     assert_eq!(session.elapsed(now), Millis(1_197_900));
 }
+
+/// Stillness before, two breaths of one's own after: a session to practise with (content.md 1.7).
+#[test]
+fn a_practice_begins_in_stillness_and_ends_in_ones_own_breath() {
+    let course = Course::new(content::pattern("B06").unwrap());
+    let session = Session::practise(course, Length::Breaths(4), STARTED);
+    let (session, effects) = send(session, &[(0, Event::Tick)]);
+    let begins = STARTED + Millis(3000);
+    assert_eq!(
+        effects,
+        [
+            Effect::KeepAwake(true),
+            Effect::CountIn,
+            Effect::WakeAt(begins)
+        ]
+    );
+    assert_eq!(
+        (
+            session.elapsed(STARTED + Millis(2999)),
+            session.began(STARTED)
+        ),
+        (Millis::ZERO, begins)
+    );
+    let (session, effects) = send(session, &[(3000, Event::Tick)]);
+    assert_eq!(effects[1], Effect::Seek(Millis::ZERO));
+    let Effect::Cue(moment) = effects[2] else {
+        unreachable!("{effects:?}")
+    };
+    assert!(moment.kind.is_out() && moment.into == Millis::ZERO);
+    // Three breaths of 8 s and the fourth out-breath; then twice 10 s.
+    let (session, effects) = send(session, &[(33_000, Event::Tick)]);
+    assert_eq!(
+        effects,
+        [Effect::Free, Effect::WakeAt(STARTED + Millis(53_000))]
+    );
+    assert_eq!(
+        (session.end(), session.is_paused(), ends(&effects)),
+        (None, false, vec![])
+    );
+    let (paused, effects) = send(session.clone(), &[(40_000, Event::Pause)]);
+    assert_eq!(effects[0], Effect::Free, "there is nothing to pause");
+    assert_eq!(
+        send(paused, &[(53_000, Event::Tick)]).1,
+        [Effect::KeepAwake(false), Effect::Finish(End::Complete)]
+    );
+    let (_, effects) = send(session.clone(), &[(40_000, Event::Stop)]);
+    assert_eq!(ends(&effects), [End::Stopped]);
+    let (_, effects) = send(session, &[(40_000, Event::Extend(Length::Breaths(1)))]);
+    let Effect::Cue(moment) = effects[2] else {
+        unreachable!("{effects:?}")
+    };
+    assert!(moment.kind.is_out() && moment.into == Millis::ZERO && moment.cycle == 4);
+}
+
+#[test]
+fn a_practice_slept_through_is_over_and_one_paused_early_begins_at_once() {
+    let course = || Course::new(content::pattern("B06").unwrap());
+    let practise = || Session::practise(course(), Length::Breaths(4), STARTED);
+    let (_, effects) = send(practise(), &[(0, Event::Tick), (900_000, Event::Tick)]);
+    assert_eq!(ends(&effects), [End::Complete]);
+    let (session, effects) = send(
+        practise(),
+        &[
+            (0, Event::Tick),
+            (1000, Event::Pause),
+            (60_000, Event::Resume),
+        ],
+    );
+    assert_eq!(effects[1], Effect::Seek(Millis::ZERO));
+    assert_eq!(session.elapsed(STARTED + Millis(61_000)), Millis(1000));
+}
+
+#[test]
+fn only_lengths_that_the_pattern_allows_are_offered() {
+    let fits = |id, length| {
+        holdfast::domain::session::fits(&Course::new(content::pattern(id).unwrap()), length)
+    };
+    let minutes = |count: u64| Length::For(Millis::from_secs(count * 60));
+    for (id, length, allowed) in [
+        ("B18", minutes(1), false),
+        ("B18", Length::Breaths(4), true),
+        ("B18", Length::Breaths(10), false),
+        ("B18", Length::UntilStopped, true),
+        ("B03", minutes(1), true),
+        ("B03", minutes(3), false),
+        ("B20", Length::Breaths(10), true),
+        ("B06", minutes(10), true),
+    ] {
+        assert_eq!(fits(id, length), allowed, "{id} {length:?}");
+    }
+}

@@ -12,15 +12,16 @@ fn any_settings() -> impl Strategy<Value = Settings> {
         Just(TextSize::Large),
         Just(TextSize::Larger)
     ];
-    let switches = (any::<bool>(), any::<bool>(), any::<bool>());
+    let switches = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
     (theme, picture, motion, text, switches).prop_map(|(theme, picture, motion, text, switches)| {
-        let (hide_breathing, hold_patterns, seconds_shown) = switches;
+        let (hide_breathing, hide_asked, hold_patterns, seconds_shown) = switches;
         Settings {
             theme,
             picture,
             motion,
             text,
             hide_breathing,
+            hide_asked,
             hold_patterns,
             seconds_shown,
         }

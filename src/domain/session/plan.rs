@@ -13,14 +13,24 @@ pub const BLOCK: Millis = Millis::from_secs(90);
 
 /// How many breaths there are in all when, after `from` of them, a person asks for `length` more.
 pub(super) fn planned(course: &Course, length: Length, from: u32) -> u32 {
+    asked(course, length, from)
+        .max(from.saturating_add(1))
+        .min(most(course))
+}
+
+/// Whether the pattern's limit allows a wish in full, so that it can be offered. "Until I stop" always can.
+pub fn fits(course: &Course, length: Length) -> bool {
+    length == Length::UntilStopped || asked(course, length, 0) <= most(course)
+}
+
+fn asked(course: &Course, length: Length, from: u32) -> u32 {
     let start = course.cycle_start(from);
-    let asked = match length {
+    match length {
         Length::Block => course.cycle_at(start + BLOCK),
         Length::For(time) => through(course, start + time),
         Length::Breaths(count) => from.saturating_add(count),
         Length::UntilStopped => u32::MAX,
-    };
-    asked.max(from.saturating_add(1)).min(most(course))
+    }
 }
 
 /// How many breaths the pattern's limit allows: one in any case, or it could not be begun.

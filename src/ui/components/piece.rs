@@ -99,6 +99,18 @@ pub fn rows(class: &'static str, items: Vec<AnyView>) -> AnyView {
     view! { <ul class=class>{items}</ul> }.into_any()
 }
 
+/// More to read or to choose from, under one line that opens it.
+#[must_use]
+pub fn fold(
+    class: &'static str,
+    words: impl Into<Signal<String>>,
+    pieces: Vec<AnyView>,
+) -> AnyView {
+    let words: Signal<String> = words.into();
+    view! { <details class=class><summary>{move || words.get()}</summary>{pieces}</details> }
+        .into_any()
+}
+
 fn item(piece: AnyView) -> AnyView {
     view! { <li>{piece}</li> }.into_any()
 }

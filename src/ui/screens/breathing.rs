@@ -1,37 +1,76 @@
-//! A led pattern: the picture, a way to pause, a way to say that it does not help. At its end one question.
+//! A led breath: the picture, a way to pause, a way to say that it does not help. At its end one question.
 
 use super::home::{breath_action, worse_line};
+use super::pattern::about;
 use crate::content;
 use crate::domain::screen::{Led, Screen};
-use crate::domain::session::End;
+use crate::domain::session::{End, Length};
+use crate::platform::page;
 use crate::state::calm;
 use crate::state::practice::Status;
+use crate::ui::components::after::after;
 use crate::ui::components::bar::bar;
-use crate::ui::components::piece::{group, pieces, title, way, when};
+use crate::ui::components::piece::{fold, group, line, pieces, status, title, way, when};
 use leptos::prelude::*;
 
-/// The screen of a led pattern, which begins with it.
+/// The screen of a led breath, which begins with it.
 #[must_use]
 pub fn breathing(led: &Led) -> AnyView {
-    let pattern = content::pattern(&led.pattern).unwrap_or_else(content::first);
-    calm().practice.begin(pattern, led.length);
-    let over = Signal::derive(move || calm().practice.status.get() == Status::Over(End::Complete));
-    let along = Signal::derive(move || !over.get());
+    let breath = calm().breaths.find(&led.pattern);
+    let (name, id) = (breath.name.clone(), led.pattern.clone());
+    let now = led.length == Length::Block;
+    calm().practice.begin(breath.course.clone(), led.length);
+    let is = move |wanted: fn(Status) -> bool| {
+        Signal::derive(move || wanted(calm().practice.status.get()))
+    };
+    let over = is(|status| status == Status::Over(End::Complete));
+    // Whoever hears the screen is told where they are; whoever moves by keyboard is not left nowhere.
+    Effect::new(move |_| {
+        if over.get() {
+            page::focus_heading();
+        }
+    });
+    // What there is to know stays one tap away; in Now there is nothing to read.
+    let along = move || {
+        let known = if now && breath.cautions.is_empty() {
+            ().into_any()
+        } else {
+            let words = content::breathe_words().leading.about;
+            fold("fold fold--quiet", words, vec![about(&breath)])
+        };
+        pieces([anywhere(), worse_line(), known, bar(Some(breath_action()))])
+    };
     pieces([
-        title(
-            "unseen",
-            content::pattern_words(&pattern.id).map_or("", |words| words.name),
-        ),
+        title("unseen", name),
+        status("unseen", Signal::derive(said)),
         when(
-            along,
-            Box::new(|| pieces([worse_line(), bar(Some(breath_action()))])),
+            is(|status| matches!(status, Status::Breathing | Status::Paused | Status::Resting)),
+            Box::new(along),
         ),
-        when(over, Box::new(ending)),
+        when(is(|status| status == Status::Free), Box::new(|| bar(None))),
+        when(over, Box::new(move || ending(&id, now))),
     ])
 }
 
-/// When the block is over: more of it, something else, or enough. Never a bell that says "done".
-fn ending() -> AnyView {
+/// What the picture says in words of its own, aloud.
+fn said() -> &'static str {
+    let words = &content::breathe_words().leading;
+    match calm().practice.status.get() {
+        Status::Breathing if calm().practice.cue.read().is_none() => words.count_in,
+        Status::Free => words.free,
+        Status::Over(End::Complete) => words.stop,
+        _ => "",
+    }
+}
+
+/// The whole screen is a pause, for a thumb that finds no button. Who has no thumb has the button.
+pub(super) fn anywhere() -> AnyView {
+    view! { <div class="anywhere" on:click=move |_| calm().practice.pause_or_go_on()></div> }
+        .into_any()
+}
+
+/// When it is over: more of it, something else, or enough. Never a bell that says "done".
+fn ending(id: &str, now: bool) -> AnyView {
     let words = &content::words().breath;
     let mut ways = vec![];
     if calm().practice.can_go_on() {
@@ -41,15 +80,27 @@ fn ending() -> AnyView {
             Box::new(move || calm().practice.more()),
         ));
     }
+    let other = if now { Screen::Now } else { Screen::Practise };
     ways.push(way(
         words.something_else,
         "",
-        Box::new(move || calm().navigation.instead(Screen::Now)),
+        Box::new(move || calm().navigation.instead(other.clone())),
     ));
     ways.push(way(
         words.enough,
         "",
         Box::new(move || calm().navigation.instead(Screen::Home)),
     ));
-    pieces([group("ways", words.after, ways), bar(None)])
+    // What the body does in such a moment is said once, plainly, and not during the breath (1.4).
+    let body = match now {
+        true if calm().breaths.tells_now() => content::words().help.body,
+        true => content::breathe_words().leading.smaller,
+        false => "",
+    };
+    pieces([
+        line("fine centred", body),
+        after(id),
+        group("ways", words.after, ways),
+        bar(None),
+    ])
 }

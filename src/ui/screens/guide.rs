@@ -1,6 +1,7 @@
 //! The breath alone: what the home-screen shortcut opens, and where Leave leads from home. Nothing here tells
 //! what else the app holds.
 
+use super::breathing::anywhere;
 use super::home::{breath_action, worse_line};
 use crate::content;
 use crate::state::calm;
@@ -13,6 +14,7 @@ use leptos::prelude::*;
 pub fn guide() -> AnyView {
     let more = content::words().bar.home;
     pieces([
+        anywhere(),
         worse_line(),
         bar_leaving(
             more,

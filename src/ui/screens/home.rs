@@ -1,6 +1,7 @@
 //! Home is the first breath, with the doors under it at the thumb.
 
 use crate::content;
+use crate::domain::breath::Course;
 use crate::domain::screen::Screen;
 use crate::domain::session::Length;
 use crate::domain::writing::Step;
@@ -65,11 +66,14 @@ pub fn breath_action() -> AnyView {
     let label = move || match calm().practice.status.get() {
         Status::Breathing => words.pause,
         Status::Paused => words.resume,
-        Status::Resting | Status::Over(_) => words.begin,
+        Status::Resting | Status::Free | Status::Over(_) => words.begin,
     };
     let act = move || match calm().practice.status.get_untracked() {
         Status::Breathing | Status::Paused => calm().practice.pause_or_go_on(),
-        Status::Resting | Status::Over(_) => calm().practice.begin(content::first(), Length::Block),
+        Status::Resting | Status::Free | Status::Over(_) => {
+            let first = Course::new(content::first());
+            calm().practice.begin(first, Length::Block);
+        }
     };
     main_action(Signal::derive(label), Box::new(act))
 }

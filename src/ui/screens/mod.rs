@@ -3,6 +3,7 @@
 pub mod about;
 pub mod away;
 pub mod breathing;
+pub mod breaths;
 pub mod channels;
 pub mod country;
 pub mod ground;
@@ -10,6 +11,7 @@ pub mod guide;
 pub mod help;
 pub mod here;
 pub mod home;
+pub mod ladder;
 pub mod more;
 pub mod now;
 pub mod own_pattern;

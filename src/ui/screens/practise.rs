@@ -1,69 +1,21 @@
-//! What there is to practise on calmer days: the breaths without a hold, for as long as a person likes.
+//! What there is to practise on calmer days: a shelf for each kind of it.
 
+use super::{breaths, shelf};
 use crate::content;
 use crate::domain::away::Step;
-use crate::domain::breath::Pattern;
-use crate::domain::screen::{Led, Screen};
-use crate::domain::session::Length;
-use crate::domain::time::Millis;
+use crate::domain::screen::Screen;
 use crate::state::calm;
 use crate::ui::components::bar::bar;
-use crate::ui::components::choice::choice;
 use crate::ui::components::piece::{pieces, row, rows, section, title};
-use crate::ui::screens::shelf::shelf;
 use leptos::prelude::*;
-
-/// The lengths to choose from, in the order of their words.
-const LENGTHS: [Length; 4] = [
-    Length::Block,
-    Length::For(Millis::from_secs(180)),
-    Length::For(Millis::from_secs(300)),
-    Length::UntilStopped,
-];
 
 /// Practise.
 #[must_use]
 pub fn practise() -> AnyView {
-    let words = &content::words().practise;
-    let lengths = [
-        words.block,
-        words.three_minutes,
-        words.five_minutes,
-        words.until_stopped,
-    ];
-    let chosen = RwSignal::new(0);
-    let breath = move |pattern: &'static Pattern| {
-        let said = content::pattern_words(&pattern.id);
-        let length = move || {
-            LENGTHS
-                .get(chosen.get_untracked())
-                .copied()
-                .unwrap_or(Length::Block)
-        };
-        let go = move || {
-            calm().navigation.go(Screen::Breathing(Led {
-                pattern: pattern.id.to_string(),
-                length: length(),
-            }));
-        };
-        row(
-            said.map_or("", |said| said.name),
-            said.map_or("", |said| said.who),
-            Box::new(go),
-        )
-    };
     pieces([
-        title("screen-title", words.title),
-        section(words.breathe),
-        choice(
-            "length",
-            words.length,
-            &lengths,
-            Signal::derive(move || Some(chosen.get())),
-            move |to| chosen.set(to),
-        ),
-        rows("rows", content::offered().map(breath).collect()),
-        shelf(),
+        title("screen-title", content::words().practise.title),
+        breaths::shelf(),
+        shelf::shelf(),
         leaving_well(),
         bar(None),
     ])

@@ -38,6 +38,7 @@ pub fn settings() -> AnyView {
             hidden,
             Box::new(hide),
         ),
+        breathing(),
         status("fine", kept),
         on_this_phone(),
         section(words.about.title),
@@ -100,6 +101,36 @@ fn looks() -> AnyView {
             &[words.as_system, words.moving, words.unmoving],
             place(|all| MOTIONS.iter().position(|motion| *motion == all.motion)),
             change(|all, to| all.motion = MOTIONS.get(to).copied().unwrap_or_default()),
+        ),
+    ])
+}
+
+/// What is shown of breathing beyond what everyone meets.
+fn breathing() -> AnyView {
+    let words = &content::breathe_words().holding;
+    let switch = move |name, words, on: fn(&Settings) -> bool, turn: fn(&mut Settings)| {
+        tick(
+            "checkbox",
+            name,
+            words,
+            Signal::derive(move || on(&calm().preferences.chosen.read())),
+            Box::new(move || calm().preferences.change(turn)),
+        )
+    };
+    pieces([
+        section(words.title),
+        switch(
+            "holds",
+            words.show,
+            |all| all.hold_patterns,
+            |all| all.hold_patterns = !all.hold_patterns,
+        ),
+        line("fine", words.first),
+        switch(
+            "seconds",
+            words.seconds,
+            |all| all.seconds_shown,
+            |all| all.seconds_shown = !all.seconds_shown,
         ),
     ])
 }
