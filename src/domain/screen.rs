@@ -1,6 +1,7 @@
 //! Which screen a person is on. Kept in memory only: the browser's history knows a number, never a name.
 
 use super::away;
+use super::mine;
 use super::session::Length;
 use super::writing::Step;
 
@@ -50,6 +51,8 @@ pub enum Screen {
     People,
     /// Whose numbers Help shows.
     Country,
+    /// What is a person's own.
+    Mine(mine::Step),
     /// A ritual, by its id.
     Ritual(String),
     /// Help: numbers, people, the first page of help.
@@ -92,6 +95,7 @@ impl Screen {
             | Self::Pattern(_)
             | Self::OwnPattern(_)
             | Self::Ritual(_)
+            | Self::Mine(mine::Step::All | mine::Step::Add(_))
             | Self::Write(_) => Ground::Paper,
             _ => Ground::Deep,
         }
@@ -119,6 +123,8 @@ impl Screen {
             Self::People => "people",
             Self::Country => "country",
             Self::Ritual(_) => "ritual",
+            Self::Mine(mine::Step::Show(_)) => "own",
+            Self::Mine(_) => "mine",
             Self::Help => "help",
             Self::Settings => "settings",
             Self::Write(_) => "write",

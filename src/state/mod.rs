@@ -4,6 +4,7 @@ pub mod care;
 pub mod channels;
 pub mod grounding;
 pub mod journal;
+pub mod mine;
 pub mod navigation;
 pub mod phone;
 pub mod pocket;
@@ -17,6 +18,7 @@ pub mod writing;
 use self::care::Care;
 use self::channels::Channels;
 use self::grounding::Grounding;
+use self::mine::Mine;
 use self::navigation::Navigation;
 use self::phone::Phone;
 use self::pocket::Pocket;
@@ -42,6 +44,8 @@ pub struct Calm {
     pub care: Care,
     /// Small texts kept on this device.
     pub pocket: Pocket,
+    /// What is a person's own.
+    pub mine: Mine,
     /// Texts beside the app.
     pub texts: Texts,
     /// Write: the page and the journal. Nothing of it starts before Write is opened.
@@ -72,6 +76,7 @@ impl Calm {
             channels: Channels::silent(),
             care: Care::begin(),
             pocket: Pocket::closed(),
+            mine: Mine::begin(),
             texts: Texts::unasked(),
             preferences,
             room: Room::closed(),

@@ -30,6 +30,7 @@ pub fn start() {
     page::mark("app", Some("alive"));
     catch_up(&before, start);
     page::tell("holdfast:alive");
+    calm().pocket.open_later();
 }
 
 /// Does what a person did on the static page.
@@ -109,6 +110,7 @@ fn show(screen: Screen) -> AnyView {
         Screen::Safety => screens::safety::safety(),
         Screen::People => screens::people::people(),
         Screen::Country => screens::country::country(),
+        Screen::Mine(step) => screens::mine::mine(step),
         Screen::Ritual(id) => screens::ritual::ritual(&id),
         Screen::Help => screens::help::help(),
         Screen::Settings => screens::settings::settings(),

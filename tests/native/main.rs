@@ -9,6 +9,8 @@ mod breath;
 mod content;
 mod day;
 mod grounding;
+mod helped;
+mod mine;
 mod navigation;
 mod patterns;
 mod session;

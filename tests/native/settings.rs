@@ -12,9 +12,15 @@ fn any_settings() -> impl Strategy<Value = Settings> {
         Just(TextSize::Large),
         Just(TextSize::Larger)
     ];
-    let switches = (any::<bool>(), any::<bool>(), any::<bool>());
+    let switches = (
+        any::<bool>(),
+        any::<bool>(),
+        any::<bool>(),
+        any::<bool>(),
+        any::<bool>(),
+    );
     (theme, picture, motion, text, switches).prop_map(|(theme, picture, motion, text, switches)| {
-        let (hide_breathing, hold_patterns, seconds_shown) = switches;
+        let (hide_breathing, hold_patterns, seconds_shown, no_after, rate) = switches;
         Settings {
             theme,
             picture,
@@ -23,6 +29,8 @@ fn any_settings() -> impl Strategy<Value = Settings> {
             hide_breathing,
             hold_patterns,
             seconds_shown,
+            no_after,
+            rate,
         }
     })
 }

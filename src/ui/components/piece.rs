@@ -73,6 +73,12 @@ pub fn way(words: &'static str, more: &'static str, act: Act) -> AnyView {
     big_button("way", words.to_owned(), more, act)
 }
 
+/// A way on whose title is not the app's own words.
+#[must_use]
+pub fn way_named(words: String, more: &'static str, act: Act) -> AnyView {
+    big_button("way", words, more, act)
+}
+
 /// One of a list to choose from, as an item of it.
 #[must_use]
 pub fn row(words: impl Into<String>, more: &'static str, act: Act) -> AnyView {
@@ -103,7 +109,9 @@ fn item(piece: AnyView) -> AnyView {
     view! { <li>{piece}</li> }.into_any()
 }
 
-fn big_button(class: &'static str, words: String, more: &'static str, act: Act) -> AnyView {
+/// A large button of two lines.
+#[must_use]
+pub fn big_button(class: &'static str, words: String, more: &'static str, act: Act) -> AnyView {
     view! { <button class=class on:click=move |_| act()>{two_lines(words, more)}</button> }
         .into_any()
 }

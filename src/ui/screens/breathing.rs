@@ -6,6 +6,7 @@ use crate::domain::screen::{Led, Screen};
 use crate::domain::session::End;
 use crate::state::calm;
 use crate::state::practice::Status;
+use crate::ui::components::after::after;
 use crate::ui::components::bar::bar;
 use crate::ui::components::piece::{group, pieces, title, way, when};
 use leptos::prelude::*;
@@ -16,6 +17,7 @@ pub fn breathing(led: &Led) -> AnyView {
     let pattern = content::pattern(&led.pattern).unwrap_or_else(content::first);
     calm().practice.begin(pattern, led.length);
     let over = Signal::derive(move || calm().practice.status.get() == Status::Over(End::Complete));
+    let id = pattern.id.to_string();
     let along = Signal::derive(move || !over.get());
     pieces([
         title(
@@ -26,12 +28,12 @@ pub fn breathing(led: &Led) -> AnyView {
             along,
             Box::new(|| pieces([worse_line(), bar(Some(breath_action()))])),
         ),
-        when(over, Box::new(ending)),
+        when(over, Box::new(move || ending(&id))),
     ])
 }
 
 /// When the block is over: more of it, something else, or enough. Never a bell that says "done".
-fn ending() -> AnyView {
+fn ending(id: &str) -> AnyView {
     let words = &content::words().breath;
     let mut ways = vec![];
     if calm().practice.can_go_on() {
@@ -51,5 +53,5 @@ fn ending() -> AnyView {
         "",
         Box::new(move || calm().navigation.instead(Screen::Home)),
     ));
-    pieces([group("ways", words.after, ways), bar(None)])
+    pieces([after(id), group("ways", words.after, ways), bar(None)])
 }

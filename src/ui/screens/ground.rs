@@ -5,6 +5,7 @@ use crate::domain::grounding::Walk;
 use crate::domain::screen::Screen;
 use crate::platform::page;
 use crate::state::calm;
+use crate::ui::components::after::after;
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::piece::{block, button, group, pieces, title, way};
 use leptos::prelude::*;
@@ -15,8 +16,10 @@ pub fn ground(id: &str) -> AnyView {
     let walk = calm().grounding.walk;
     let at = Memo::new(move |_| walk.read().index());
     let id = id.to_owned();
-    (move || content::step_words(&id, at.get()).map_or_else(ending, |said| step(walk, said)))
-        .into_any()
+    (move || {
+        content::step_words(&id, at.get()).map_or_else(|| ending(&id), |said| step(walk, said))
+    })
+    .into_any()
 }
 
 fn step(walk: RwSignal<Walk>, said: &'static str) -> AnyView {
@@ -81,10 +84,11 @@ fn circle(walk: RwSignal<Walk>, place: usize) -> AnyView {
 }
 
 /// The end says that one can stop, and where one could go.
-fn ending() -> AnyView {
+fn ending(id: &str) -> AnyView {
     let words = content::words();
     pieces([
         title("screen-title screen-title--sense", words.ground.over),
+        after(id),
         block(
             "ways",
             vec![

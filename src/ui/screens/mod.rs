@@ -9,6 +9,8 @@ pub mod guide;
 pub mod help;
 pub mod here;
 pub mod home;
+pub mod mine;
+mod mine_add;
 pub mod more;
 pub mod now;
 pub mod own_pattern;

@@ -6,6 +6,7 @@ use crate::domain::session::Length;
 use crate::state::calm;
 use crate::ui::components::bar::bar;
 use crate::ui::components::piece::{block, pieces, title, way};
+use crate::ui::screens::mine::helped_way;
 use leptos::prelude::*;
 
 /// Right now.
@@ -23,20 +24,26 @@ pub fn now() -> AnyView {
             Box::new(move || calm().navigation.go(screen.clone())),
         )
     };
+    let mut ways = vec![
+        to(Screen::Breathing(first), words.breathe, words.breathe_line),
+        to(
+            Screen::Ground("G01".into()),
+            words.look_around,
+            words.look_line,
+        ),
+        to(Screen::Help, words.someone, words.someone_line),
+    ];
+    // What helped before stands first, in the place of the way that is like it: never more than three, and nothing
+    // that changes under the hand.
+    if let Some((helped, breath)) = helped_way() {
+        ways.remove(usize::from(!breath));
+        ways.insert(0, helped);
+    }
+    calm().mine.before.set(None);
+    calm().pocket.open();
     pieces([
         title("screen-title", words.title),
-        block(
-            "ways",
-            vec![
-                to(Screen::Breathing(first), words.breathe, words.breathe_line),
-                to(
-                    Screen::Ground("G01".into()),
-                    words.look_around,
-                    words.look_line,
-                ),
-                to(Screen::Help, words.someone, words.someone_line),
-            ],
-        ),
+        block("ways", ways),
         bar(None),
     ])
 }

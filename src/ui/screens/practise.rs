@@ -10,6 +10,8 @@ use crate::state::calm;
 use crate::ui::components::bar::bar;
 use crate::ui::components::choice::choice;
 use crate::ui::components::piece::{pieces, row, rows, section, title};
+use crate::ui::components::rate;
+use crate::ui::screens::mine::mine_parts;
 use leptos::prelude::*;
 
 /// The lengths to choose from, in the order of their words.
@@ -23,6 +25,7 @@ const LENGTHS: [Length; 4] = [
 /// Practise.
 #[must_use]
 pub fn practise() -> AnyView {
+    calm().pocket.open();
     let words = &content::words().practise;
     let lengths = [
         words.block,
@@ -66,6 +69,8 @@ pub fn practise() -> AnyView {
     };
     pieces([
         title("screen-title", words.title),
+        rate::before(),
+        mine_parts(),
         section(words.breathe),
         choice(
             "length",

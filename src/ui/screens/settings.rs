@@ -1,6 +1,8 @@
 //! Settings: how the app looks, putting it on the home screen, what it is.
 
 use crate::content;
+use crate::domain::mine::Step;
+use crate::domain::screen::Screen;
 use crate::domain::settings::{Motion, Picture, Settings, TextSize, Theme};
 use crate::platform::install::{self, Place};
 use crate::platform::offline::Offline;
@@ -38,6 +40,7 @@ pub fn settings() -> AnyView {
             Box::new(hide),
         ),
         status("fine", kept),
+        after_tools(),
         on_this_phone(),
         section(words.about.title),
         line("", words.help.short),
@@ -94,6 +97,37 @@ fn looks() -> AnyView {
             &[words.as_system, words.moving, words.unmoving],
             place(|all| MOTIONS.iter().position(|motion| *motion == all.motion)),
             change(|all, to| all.motion = MOTIONS.get(to).copied().unwrap_or_default()),
+        ),
+    ])
+}
+
+/// What is asked after a tool, and the way to what is a person's own.
+fn after_tools() -> AnyView {
+    let words = &content::mine_words().wishes;
+    let wish = |name, words, on: fn(&Settings) -> bool, turn: fn(&mut Settings)| {
+        let on = Signal::derive(move || on(&calm().preferences.chosen.read()));
+        let change = move || calm().preferences.change(turn);
+        tick("checkbox", name, words, on, Box::new(change))
+    };
+    let mine = || calm().navigation.go(Screen::Mine(Step::All));
+    pieces([
+        section(words.title),
+        wish(
+            "after",
+            words.ask,
+            |all| !all.no_after,
+            |all| all.no_after = !all.no_after,
+        ),
+        wish(
+            "rate",
+            words.rate,
+            |all| all.rate,
+            |all| all.rate = !all.rate,
+        ),
+        button(
+            "text-button",
+            content::mine_words().mine.title,
+            Box::new(mine),
         ),
     ])
 }
