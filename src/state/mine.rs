@@ -47,8 +47,10 @@ impl Mine {
 
     /// A place on the line before a practice.
     pub fn rate_before(&self, value: u8) {
+        let strong = self.before.get_untracked() >= Some(STRONG);
         self.before.set(Some(value));
-        if value >= STRONG {
+        // Once, however far a thumb slides.
+        if value >= STRONG && !strong {
             calm().care.note(Sign::Strong);
         }
     }

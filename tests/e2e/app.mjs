@@ -28,6 +28,7 @@ export const SCREENS = {
   worse: [say.breath.worse],
   help: [say.bar.help],
   settings: [say.home.settings],
+  mine: [say.home.settings, words('en/mine.toml').mine.title],
 };
 
 /** From a fresh start to a screen, by tapping. */

@@ -58,14 +58,16 @@ fn scale(label: &'static str, change: Box<dyn Fn(u8)>) -> AnyView {
         block("rate__more", lines.map(|words| line("fine", words)).into())
     };
     let turn = Signal::derive(move || if more.get() { words.less } else { words.more });
+    // Its bounds come before its type: a slider made first would be at 50, and then, unseen, at its end.
     let slider = view! {
         <label class="rate">
             <span>{label}</span>
             <input
-                type="range"
                 min="0"
                 max="10"
                 step="1"
+                value="5"
+                type="range"
                 aria-valuetext=said
                 data-empty=move || chosen.get().is_none().then_some("")
                 on:input=move |event| take.with_value(|take| take(event_target_value(&event)))

@@ -70,7 +70,7 @@ pub(super) fn add(kind: Kind) -> AnyView {
 }
 
 impl Draft {
-    /// Nothing to keep is nothing to say: the place that is empty takes the focus of whoever looks for it.
+    /// Keeps it and goes back to the list. Where nothing is there yet, that is said.
     fn keep(self) {
         let words = &content::mine_words().own;
         let text = tidied(&self.words.get_untracked());
@@ -81,6 +81,7 @@ impl Draft {
             text
         };
         if named.is_empty() || (self.kind.is_large() && large.is_none()) {
+            self.said.set(words.empty);
             return;
         }
         if untrack(|| calm().mine.tools()).len() >= MOST {
