@@ -113,6 +113,11 @@ pub fn ritual_words() -> &'static RitualWords {
     &ENGLISH_RITUAL
 }
 
+/// The words of what comes after a tool, of what helped, and of own tools.
+pub fn mine_words() -> &'static KeepsakeWords {
+    &ENGLISH_MINE
+}
+
 /// The pattern with this id.
 pub fn pattern(id: &str) -> Option<&'static Pattern> {
     PATTERNS.iter().find(|pattern| pattern.id == id)

@@ -14,6 +14,8 @@ pub mod session;
 
 pub mod day;
 pub mod grounding;
+pub mod helped;
+pub mod mine;
 pub mod picture;
 
 pub mod away;

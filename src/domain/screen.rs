@@ -1,6 +1,7 @@
 //! Which screen a person is on. Kept in memory only: the browser's history knows a number, never a name.
 
 use super::away;
+use super::mine;
 use super::pick::Met;
 use super::session::Length;
 use super::writing::Step;
@@ -55,6 +56,8 @@ pub enum Screen {
     People,
     /// Whose numbers Help shows.
     Country,
+    /// What is a person's own.
+    Mine(mine::Step),
     /// A ritual, by its id.
     Ritual(String),
     /// Help: numbers, people, the first page of help.
@@ -102,6 +105,7 @@ impl Screen {
             | Self::Channels
             | Self::Pattern(_)
             | Self::Ritual(_)
+            | Self::Mine(mine::Step::All | mine::Step::Add(_))
             | Self::Write(_) => Ground::Paper,
             _ => Ground::Deep,
         }
@@ -131,6 +135,8 @@ impl Screen {
             Self::People => "people",
             Self::Country => "country",
             Self::Ritual(_) => "ritual",
+            Self::Mine(mine::Step::Show(_)) => "own",
+            Self::Mine(_) => "mine",
             Self::Help => "help",
             Self::Settings => "settings",
             Self::About => "about",

@@ -26,6 +26,10 @@ pub struct Settings {
     pub hold_patterns: bool,
     /// Show the seconds of each phase.
     pub seconds_shown: bool,
+    /// Ask nothing after a tool.
+    pub no_after: bool,
+    /// Offer a line from 0 to 10 before and after a practice.
+    pub rate: bool,
 }
 
 /// A choice with a short written name for each value.
@@ -165,6 +169,8 @@ impl Settings {
             self.seconds_shown,
             usual.seconds_shown,
         );
+        write(&mut text, "no_after", self.no_after, usual.no_after);
+        write(&mut text, "rate", self.rate, usual.rate);
         text
     }
 
@@ -178,6 +184,8 @@ impl Settings {
             "hide_asked" => read(&mut self.hide_asked, value),
             "hold_patterns" => read(&mut self.hold_patterns, value),
             "seconds_shown" => read(&mut self.seconds_shown, value),
+            "no_after" => read(&mut self.no_after, value),
+            "rate" => read(&mut self.rate, value),
             // A key of a later version, or of none.
             _ => {}
         }

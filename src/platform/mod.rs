@@ -18,6 +18,7 @@ pub mod journal_host;
 pub mod journal_worker;
 pub mod lifecycle;
 pub mod lived;
+pub mod media;
 pub mod offline;
 mod oneshot;
 pub mod page;

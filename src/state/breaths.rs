@@ -44,6 +44,15 @@ pub struct Breaths {
     told: Cell<bool>,
 }
 
+/// Changes the own patterns that are kept, whatever another window made of them meanwhile.
+fn change(change: impl Fn(&mut Vec<Own>) + 'static) {
+    calm().pocket.change(KEPT, move |text| {
+        let mut all = own::list(text);
+        change(&mut all);
+        own::text(&all)
+    });
+}
+
 impl Breaths {
     /// Nothing chosen yet.
     #[must_use]
@@ -106,9 +115,12 @@ impl Breaths {
 
     /// Keeps `own` in the place of the one called `was`, or as a new one. Answers with its name.
     pub fn keep(&self, was: &str, own: Own) -> String {
-        let mut all = untrack(|| self.all_own());
-        let name = own::keep(&mut all, was, own, content::breathe_words().own.usual);
-        calm().pocket.put(KEPT, own::text(&all));
+        let usual = content::breathe_words().own.usual;
+        let name = own::keep(&mut untrack(|| self.all_own()), was, own.clone(), usual);
+        let was = was.to_owned();
+        change(move |all| {
+            own::keep(all, &was, own.clone(), usual);
+        });
         name
     }
 
@@ -119,7 +131,8 @@ impl Breaths {
             return;
         };
         self.deleted.set(Some((place, all.remove(place))));
-        calm().pocket.put(KEPT, own::text(&all));
+        let name = name.to_owned();
+        change(move |all| all.retain(|one| one.name() != name));
     }
 
     /// Takes the last delete back.
@@ -128,9 +141,7 @@ impl Breaths {
             return;
         };
         self.deleted.set(None);
-        let mut all = untrack(|| self.all_own());
-        all.insert(place.min(all.len()), own);
-        calm().pocket.put(KEPT, own::text(&all));
+        change(move |all| all.insert(place.min(all.len()), own.clone()));
     }
 
     /// What the body does is said once (content.md 1.4), so this is `true` once.

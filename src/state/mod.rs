@@ -7,6 +7,7 @@ pub mod channels;
 pub mod grounding;
 pub mod journal;
 pub mod keeping;
+pub mod mine;
 pub mod navigation;
 pub mod phone;
 pub mod pocket;
@@ -22,6 +23,7 @@ use self::breaths::Breaths;
 use self::care::Care;
 use self::channels::Channels;
 use self::grounding::Grounding;
+use self::mine::Mine;
 use self::navigation::Navigation;
 use self::phone::Phone;
 use self::pocket::Pocket;
@@ -51,6 +53,8 @@ pub struct Calm {
     pub away: Away,
     /// Small texts kept on this device.
     pub pocket: Pocket,
+    /// What is a person's own.
+    pub mine: Mine,
     /// Texts beside the app.
     pub texts: Texts,
     /// Write: the page and the journal. Nothing of it starts before Write is opened.
@@ -83,6 +87,7 @@ impl Calm {
             care: Care::begin(),
             away: Away::begin(),
             pocket: Pocket::closed(),
+            mine: Mine::begin(),
             texts: Texts::unasked(),
             preferences,
             room: Room::closed(),

@@ -19,6 +19,9 @@ use std::collections::BTreeMap;
 /// How long to wait for the app to be whole on this device before the worker is asked again.
 const AGAIN: Millis = Millis::from_secs(5);
 
+/// How long after the start it is looked into.
+const LATER: Millis = Millis::from_secs(2);
+
 /// Whether what was put in last is kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Keeping {
@@ -90,6 +93,14 @@ impl Pocket {
                 pocket.rest();
             });
         }
+    }
+
+    /// As [`Pocket::open`], when the start is long over: so that Calm can offer what helped without waiting for it.
+    pub fn open_later(&self) {
+        spawn_local(async {
+            timer::sleep(LATER).await;
+            calm().pocket.open();
+        });
     }
 
     /// What is there under `name`. Tracks: a view that asks is told when the answer arrives.

@@ -33,6 +33,7 @@ pub fn start() {
     page::tell("holdfast:alive");
     calm().grounding.fetch_soon();
     calm().away.recall();
+    calm().pocket.open_later();
 }
 
 /// Does what a person did on the static page.
@@ -116,6 +117,7 @@ fn show(screen: Screen) -> AnyView {
         Screen::Safety => screens::safety::safety(),
         Screen::People => screens::people::people(),
         Screen::Country => screens::country::country(),
+        Screen::Mine(step) => screens::mine::mine(step),
         Screen::Ritual(id) => screens::ritual::ritual(&id),
         Screen::Help => screens::help::help(),
         Screen::Settings => screens::settings::settings(),

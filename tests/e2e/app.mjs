@@ -55,6 +55,7 @@ export const SCREENS = {
   settings: [say.home.settings],
   about: [say.home.settings, say.about.ideas],
   ...AWAY,
+  mine: [say.home.settings, words('en/mine.toml').mine.title],
 };
 
 /** From a fresh start to a screen, by tapping. */

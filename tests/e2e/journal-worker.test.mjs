@@ -20,7 +20,7 @@ const start = (page) => page.evaluate(() => new Promise((resolve, reject) => {
       worker.removeEventListener('message', hear);
       done(data.slice(begin.length));
     });
-    worker.postMessage(`${number++},${request}`);
+    worker.postMessage(`${number++},0,${request}`); // 0: of the journal
   });
   worker.onmessage = ({ data }) => resolve(data);
   worker.onerror = (event) => reject(new Error(event.message));

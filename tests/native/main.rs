@@ -13,6 +13,8 @@ mod content;
 mod day;
 mod exercises;
 mod grounding;
+mod helped;
+mod mine;
 mod navigation;
 mod own;
 mod pace;

@@ -12,9 +12,16 @@ fn any_settings() -> impl Strategy<Value = Settings> {
         Just(TextSize::Large),
         Just(TextSize::Larger)
     ];
-    let switches = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
+    let switches = proptest::array::uniform6(any::<bool>());
     (theme, picture, motion, text, switches).prop_map(|(theme, picture, motion, text, switches)| {
-        let (hide_breathing, hide_asked, hold_patterns, seconds_shown) = switches;
+        let [
+            hide_breathing,
+            hide_asked,
+            hold_patterns,
+            seconds_shown,
+            no_after,
+            rate,
+        ] = switches;
         Settings {
             theme,
             picture,
@@ -24,6 +31,8 @@ fn any_settings() -> impl Strategy<Value = Settings> {
             hide_asked,
             hold_patterns,
             seconds_shown,
+            no_after,
+            rate,
         }
     })
 }

@@ -8,3 +8,4 @@ pub mod field;
 pub mod help_card;
 pub mod night;
 pub mod piece;
+pub mod rate;

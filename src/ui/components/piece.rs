@@ -115,7 +115,9 @@ fn item(piece: AnyView) -> AnyView {
     view! { <li>{piece}</li> }.into_any()
 }
 
-fn big_button(class: &'static str, words: String, more: String, act: Act) -> AnyView {
+/// A large button of two lines.
+#[must_use]
+pub fn big_button(class: &'static str, words: String, more: String, act: Act) -> AnyView {
     view! { <button class=class on:click=move |_| act()>{two_lines(words, more)}</button> }
         .into_any()
 }

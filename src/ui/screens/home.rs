@@ -4,11 +4,11 @@ use crate::content;
 use crate::domain::breath::Course;
 use crate::domain::screen::Screen;
 use crate::domain::session::Length;
-use crate::domain::writing::Step;
+use crate::domain::{mine::Step, writing};
 use crate::state::calm;
 use crate::state::practice::Status;
 use crate::ui::components::bar::{bar_leaving, main_action};
-use crate::ui::components::piece::{block, button, group, pieces};
+use crate::ui::components::piece::{block, button, group, pieces, when};
 use leptos::prelude::*;
 
 /// Home.
@@ -40,16 +40,19 @@ pub fn home() -> AnyView {
             vec![
                 to(Screen::Now, "door", words.right_now),
                 to(Screen::Practise, "door", words.practise),
-                to(Screen::Write(Step::Page), "door", words.write),
+                to(Screen::Write(writing::Step::Page), "door", words.write),
             ],
         ),
         block(
             "quiet-line",
-            vec![button(
-                "",
-                Signal::derive(settings),
-                Box::new(|| calm().navigation.go(Screen::Settings)),
-            )],
+            vec![
+                when(Signal::derive(|| calm().mine.any()), Box::new(mine)),
+                button(
+                    "",
+                    Signal::derive(settings),
+                    Box::new(|| calm().navigation.go(Screen::Settings)),
+                ),
+            ],
         ),
         bar_leaving(
             content::words().bar.leave,
@@ -57,6 +60,12 @@ pub fn home() -> AnyView {
             main,
         ),
     ])
+}
+
+/// What is a person's own; there once there is something.
+fn mine() -> AnyView {
+    let go = || calm().navigation.go(Screen::Mine(Step::All));
+    button("", content::mine_words().mine.title, Box::new(go))
 }
 
 /// Pause, go on, or begin again: the main action wherever the first breath is.

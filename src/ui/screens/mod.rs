@@ -12,6 +12,8 @@ pub mod help;
 pub mod here;
 pub mod home;
 pub mod ladder;
+pub mod mine;
+mod mine_add;
 pub mod more;
 pub mod now;
 pub mod own_pattern;

@@ -8,6 +8,7 @@ use crate::state::calm;
 use crate::ui::components::bar::bar;
 use crate::ui::components::help_card::help_card;
 use crate::ui::components::piece::{block, button, pieces, title, way};
+use crate::ui::screens::mine::helped_way;
 use leptos::prelude::*;
 
 /// Right now.
@@ -15,25 +16,31 @@ use leptos::prelude::*;
 pub fn now() -> AnyView {
     let words = &content::words().now;
     let pick = &content::exercise_words().pick;
+    let mut ways = vec![
+        tool_way(Tool::Breathe, false),
+        way(
+            words.look_around,
+            words.look_line,
+            Box::new(|| calm().grounding.open(Tool::Senses, false)),
+        ),
+        way(
+            pick.sending,
+            pick.sending_line,
+            Box::new(|| calm().navigation.go(Screen::Fit(Met::Sending))),
+        ),
+    ];
+    // What helped before stands first, in the place of the way that is like it: never more than three, and nothing
+    // that changes under the hand.
+    if let Some((helped, breath)) = helped_way() {
+        ways.remove(usize::from(!breath));
+        ways.insert(0, helped);
+    }
+    calm().mine.before.set(None);
+    calm().pocket.open();
     pieces([
         help_card(),
         title("screen-title", words.title),
-        block(
-            "ways",
-            vec![
-                tool_way(Tool::Breathe, false),
-                way(
-                    words.look_around,
-                    words.look_line,
-                    Box::new(|| calm().grounding.open(Tool::Senses, false)),
-                ),
-                way(
-                    pick.sending,
-                    pick.sending_line,
-                    Box::new(|| calm().navigation.go(Screen::Fit(Met::Sending))),
-                ),
-            ],
-        ),
+        block("ways", ways),
         block(
             "quiet-line",
             vec![button(

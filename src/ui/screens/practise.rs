@@ -7,13 +7,18 @@ use crate::domain::screen::Screen;
 use crate::state::calm;
 use crate::ui::components::bar::bar;
 use crate::ui::components::piece::{pieces, row, rows, section, title};
+use crate::ui::components::rate;
+use crate::ui::screens::mine::mine_parts;
 use leptos::prelude::*;
 
 /// Practise.
 #[must_use]
 pub fn practise() -> AnyView {
+    calm().pocket.open();
     pieces([
         title("screen-title", content::words().practise.title),
+        rate::before(),
+        mine_parts(),
         breaths::shelf(),
         shelf::shelf(),
         leaving_well(),

@@ -1,6 +1,7 @@
 //! Settings: how the app looks, putting it on the home screen, what it is.
 
 use crate::content;
+use crate::domain::mine::Step;
 use crate::domain::screen::Screen;
 use crate::domain::settings::{Motion, Picture, Settings, TextSize, Theme};
 use crate::platform::install::{self, Place};
@@ -40,6 +41,7 @@ pub fn settings() -> AnyView {
         ),
         breathing(),
         status("fine", kept),
+        after_tools(),
         on_this_phone(),
         section(words.about.title),
         line("", words.help.short),
@@ -131,6 +133,37 @@ fn breathing() -> AnyView {
             words.seconds,
             |all| all.seconds_shown,
             |all| all.seconds_shown = !all.seconds_shown,
+        ),
+    ])
+}
+
+/// What is asked after a tool, and the way to what is a person's own.
+fn after_tools() -> AnyView {
+    let words = &content::mine_words().wishes;
+    let wish = |name, words, on: fn(&Settings) -> bool, turn: fn(&mut Settings)| {
+        let on = Signal::derive(move || on(&calm().preferences.chosen.read()));
+        let change = move || calm().preferences.change(turn);
+        tick("checkbox", name, words, on, Box::new(change))
+    };
+    let mine = || calm().navigation.go(Screen::Mine(Step::All));
+    pieces([
+        section(words.title),
+        wish(
+            "after",
+            words.ask,
+            |all| !all.no_after,
+            |all| all.no_after = !all.no_after,
+        ),
+        wish(
+            "rate",
+            words.rate,
+            |all| all.rate,
+            |all| all.rate = !all.rate,
+        ),
+        button(
+            "text-button",
+            content::mine_words().mine.title,
+            Box::new(mine),
         ),
     ])
 }

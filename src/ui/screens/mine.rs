@@ -1,0 +1,274 @@
+//! Mine: what helped, a person's own tools, and the ways to what else is theirs. Everything can be removed, and what
+//! was removed last can be taken back.
+
+use super::mine_add;
+use crate::content;
+use crate::domain::mine::{Kind, Step, Tool};
+use crate::domain::screen::Screen;
+use crate::platform::media::Address;
+use crate::state::mine::{Undo, is_breath, screen};
+use crate::state::{calm, pocket::Keeping};
+use crate::ui::components::bar::bar;
+use crate::ui::components::piece::{
+    block, button, line, pieces, row, rows, section, status, title, way, when,
+};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Mine, at one of its steps.
+#[must_use]
+pub fn mine(step: Step) -> AnyView {
+    calm().pocket.open();
+    match step {
+        Step::All => all(),
+        Step::Show(number) => show(number),
+        Step::Add(kind) => mine_add::add(kind),
+    }
+}
+
+/// The way that helped before, to be offered first, and whether it is a breath. In words, never a number.
+#[must_use]
+pub fn helped_way() -> Option<(AnyView, bool)> {
+    let (id, name) = untrack(|| calm().mine.helped()).into_iter().next()?;
+    let breath = is_breath(&id);
+    let go = move || calm().navigation.go(screen(&id));
+    let before = content::mine_words().mine.before;
+    Some((way(name, before, Box::new(go)), breath))
+}
+
+/// Own tools as ways, for wherever Calm offers more; none where there are none.
+#[must_use]
+pub fn mine_ways() -> Vec<AnyView> {
+    let tools = untrack(|| calm().mine.tools()).into_iter();
+    tools
+        .map(|tool| {
+            let go = move || calm().navigation.go(Screen::Mine(Step::Show(tool.number)));
+            way(tool.first(), kind_words(tool.kind), Box::new(go))
+        })
+        .collect()
+}
+
+/// What helped and what is one's own, as parts of Practise; nothing where there is nothing.
+#[must_use]
+pub fn mine_parts() -> AnyView {
+    (move || {
+        let words = &content::mine_words().mine;
+        let (helped, tools) = (calm().mine.helped(), calm().mine.tools());
+        let part = |name, items: Vec<AnyView>| {
+            if items.is_empty() {
+                ().into_any()
+            } else {
+                pieces([section(name), rows("rows", items)])
+            }
+        };
+        let ways = helped.into_iter().take(3).map(helped_row).collect();
+        let own = tools.iter().map(tool_row).collect();
+        pieces([part(words.helped, ways), part(words.own, own)])
+    })
+    .into_any()
+}
+
+fn helped_row((id, name): (String, String)) -> AnyView {
+    let go = move || calm().navigation.go(screen(&id));
+    row(name, content::mine_words().mine.before, Box::new(go))
+}
+
+fn tool_row(tool: &Tool) -> AnyView {
+    let to = Screen::Mine(Step::Show(tool.number));
+    let go = move || calm().navigation.go(to.clone());
+    row(tool.first(), kind_words(tool.kind), Box::new(go))
+}
+
+/// What a tool of this kind is called.
+#[must_use]
+pub fn kind_words(kind: Kind) -> &'static str {
+    let words = &content::mine_words().own;
+    match kind {
+        Kind::Passage => words.passage,
+        Kind::Song => words.song,
+        Kind::Picture => words.picture,
+        Kind::Voice => words.voice,
+    }
+}
+
+fn all() -> AnyView {
+    let words = &content::mine_words().mine;
+    let own = &content::mine_words().own;
+    let to = |screen: Screen, words: &'static str, more| {
+        let go = move || calm().navigation.go(screen.clone());
+        row(words, more, Box::new(go))
+    };
+    let add = |kind, more| to(Screen::Mine(Step::Add(kind)), kind_words(kind), more);
+    pieces([
+        title("screen-title", words.title),
+        undo(),
+        status("fine", not_kept()),
+        (|| helped_part()).into_any(),
+        (|| own_part()).into_any(),
+        section(words.add),
+        rows(
+            "rows",
+            vec![
+                add(Kind::Passage, own.passage_line),
+                add(Kind::Song, own.song_line),
+                add(Kind::Picture, own.picture_line),
+                add(Kind::Voice, own.voice_line),
+            ],
+        ),
+        section(words.more),
+        rows(
+            "rows",
+            vec![
+                to(Screen::People, words.people, words.people_line),
+                to(Screen::Practise, words.practise, words.practise_line),
+            ],
+        ),
+        bar(None),
+    ])
+}
+
+fn helped_part() -> AnyView {
+    let words = &content::mine_words().mine;
+    let helped = calm().mine.helped();
+    if helped.is_empty() {
+        return ().into_any();
+    }
+    let each = |(id, name): (String, String)| {
+        let forgotten = id.clone();
+        let forget = move || calm().mine.forget(Some(forgotten.clone()));
+        view! {
+            <li class="mine__item">
+                {helped_button(id, name)}
+                <button class="text-button" on:click=move |_| forget()>
+                    {words.forget}
+                    <span class="unseen">" " {name}</span>
+                </button>
+            </li>
+        }
+        .into_any()
+    };
+    let forget = button(
+        "text-button",
+        words.forget_all,
+        Box::new(|| calm().mine.forget(None)),
+    );
+    pieces([
+        section(words.helped),
+        rows("rows", helped.into_iter().map(each).collect()),
+        forget,
+    ])
+}
+
+fn helped_button(id: String, name: String) -> AnyView {
+    let go = move || calm().navigation.go(screen(&id));
+    let before = content::mine_words().mine.before;
+    crate::ui::components::piece::big_button("row", name, before.to_owned(), Box::new(go))
+}
+
+fn own_part() -> AnyView {
+    let words = &content::mine_words().mine;
+    let tools = calm().mine.tools();
+    if tools.is_empty() {
+        return if calm().mine.any() {
+            ().into_any()
+        } else {
+            line("", words.none)
+        };
+    }
+    pieces([
+        section(words.own),
+        rows("rows", tools.iter().map(tool_row).collect()),
+    ])
+}
+
+/// What was removed last, and the way to have it back.
+fn undo() -> AnyView {
+    let words = &content::mine_words().mine;
+    let there = Signal::derive(|| calm().mine.undo.get().is_some());
+    let said = || match calm().mine.undo.get_untracked() {
+        Some(Undo::Tool(..)) => content::mine_words().mine.removed,
+        _ => content::mine_words().mine.forgotten,
+    };
+    // Whoever leaves has not taken it back.
+    on_cleanup(|| calm().mine.undo.set(None));
+    let piece = move || {
+        let back = button("text-button", words.undo, Box::new(|| calm().mine.undo()));
+        let said = Signal::derive(said);
+        block("undo", vec![status("", said), back])
+    };
+    when(there, Box::new(piece))
+}
+
+/// Said where something is not kept.
+fn not_kept() -> Signal<&'static str> {
+    Signal::derive(|| match calm().pocket.keeping.get() {
+        Keeping::Failed => content::mine_words().mine.denied,
+        Keeping::Open | Keeping::Kept => "",
+    })
+}
+
+/// One tool, alone on deep water.
+fn show(number: u32) -> AnyView {
+    let words = &content::mine_words().mine;
+    let tool = Memo::new(move |_| calm().mine.tool(number));
+    let remove = move || {
+        if let Some(tool) = tool.get_untracked() {
+            calm().mine.remove(tool);
+            calm().navigation.instead(Screen::Mine(Step::All));
+        }
+    };
+    let shown = move || {
+        tool.get().map(|tool| {
+            let large = tool.kind.is_large().then(|| large(&tool));
+            let class = if tool.kind == Kind::Passage {
+                "lead mine__words"
+            } else {
+                "screen-title"
+            };
+            pieces([title(class, tool.words), large.into_any()])
+        })
+    };
+    pieces([
+        shown.into_any(),
+        block(
+            "quiet-line",
+            vec![button("", words.remove, Box::new(remove))],
+        ),
+        bar(None),
+    ])
+}
+
+/// A picture or a voice, when it has been opened.
+fn large(tool: &Tool) -> AnyView {
+    let words = &content::mine_words().own;
+    let name = tool.large();
+    let (found, missing) = (RwSignal::new(None::<String>), RwSignal::new(words.coming));
+    spawn_local(async move {
+        let text = calm().pocket.large(&name).await;
+        if text.is_none() {
+            let _ = missing.try_set(words.missing);
+        }
+        let _ = found.try_set(text);
+    });
+    let (kind, called) = (tool.kind, tool.words.clone());
+    (move || match found.get() {
+        Some(text) => media(kind, &text, called.clone()),
+        None => status("fine", missing.into()),
+    })
+    .into_any()
+}
+
+/// The picture or the voice itself.
+#[must_use]
+pub fn media(kind: Kind, text: &str, name: String) -> AnyView {
+    let Some(address) = Address::of(text) else {
+        return line("fine", content::mine_words().own.missing);
+    };
+    let at = address.text();
+    on_cleanup(move || drop(address));
+    if kind == Kind::Voice {
+        view! { <audio class="mine__voice" controls src=at aria-label=name></audio> }.into_any()
+    } else {
+        view! { <img class="mine__picture" src=at alt=name /> }.into_any()
+    }
+}
