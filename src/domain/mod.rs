@@ -15,6 +15,9 @@ pub mod grounding;
 pub mod picture;
 
 pub mod away;
+pub mod helplines;
+pub mod people;
+pub mod reach;
 pub mod sheet;
 
 pub mod navigation;

@@ -48,6 +48,8 @@ pub enum Screen {
     Safety,
     /// My people.
     People,
+    /// One of my people, being written down.
+    Person,
     /// Whose numbers Help shows.
     Country,
     /// A ritual, by its id.
@@ -117,6 +119,7 @@ impl Screen {
             Self::Away(_) => "away",
             Self::Safety => "safety",
             Self::People => "people",
+            Self::Person => "person",
             Self::Country => "country",
             Self::Ritual(_) => "ritual",
             Self::Help => "help",

@@ -5,6 +5,7 @@ pub mod channels;
 pub mod grounding;
 pub mod journal;
 pub mod navigation;
+pub mod people;
 pub mod phone;
 pub mod pocket;
 pub mod practice;
@@ -18,6 +19,7 @@ use self::care::Care;
 use self::channels::Channels;
 use self::grounding::Grounding;
 use self::navigation::Navigation;
+use self::people::People;
 use self::phone::Phone;
 use self::pocket::Pocket;
 use self::practice::Practice;
@@ -40,6 +42,8 @@ pub struct Calm {
     pub channels: Channels,
     /// When someone else could be with them.
     pub care: Care,
+    /// My people.
+    pub people: People,
     /// Small texts kept on this device.
     pub pocket: Pocket,
     /// Texts beside the app.
@@ -71,6 +75,7 @@ impl Calm {
             grounding: Grounding::none(),
             channels: Channels::silent(),
             care: Care::begin(),
+            people: People::unread(),
             pocket: Pocket::closed(),
             texts: Texts::unasked(),
             preferences,

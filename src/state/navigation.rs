@@ -1,6 +1,7 @@
 //! Which screen a person is on, in step with the browser's own back and forward.
 
 use super::calm;
+use crate::domain::care::Sign;
 use crate::domain::navigation::{Leave, Stack};
 use crate::domain::screen::Screen;
 use crate::domain::start::Start;
@@ -43,6 +44,9 @@ impl Navigation {
     pub fn go(&self, screen: Screen) {
         if self.screen.get_untracked() == screen {
             return;
+        }
+        if screen == Screen::Now {
+            calm().care.note(Sign::OpenedNow);
         }
         history::push(self.stack.borrow_mut().push(screen.clone()));
         self.enter(screen);

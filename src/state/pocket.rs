@@ -36,7 +36,11 @@ impl Pocket {
     }
 
     /// Looks into it, once; returns at once. Called where something of it could be shown, never at start.
-    pub fn open(&self) {}
+    pub fn open(&self) {
+        if self.held.read_untracked().is_none() {
+            self.held.set(Some(BTreeMap::new()));
+        }
+    }
 
     /// What is there under `name`. Tracks: a view that asks is told when the answer arrives.
     #[must_use]

@@ -3,6 +3,7 @@
 use super::calm;
 use crate::content;
 use crate::domain::breath::{Course, Moment, Pattern, PhaseKind};
+use crate::domain::care::Sign;
 use crate::domain::session::{Effect, End, Event, Length, Session, step};
 use crate::domain::time::Millis;
 use crate::platform::clock;
@@ -144,6 +145,7 @@ impl Practice {
     pub fn worse(&self) {
         self.send(Event::Worse);
         self.settle();
+        calm().care.note(Sign::Worse);
     }
 
     /// The water stands high and nothing is led.

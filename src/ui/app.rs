@@ -108,6 +108,7 @@ fn show(screen: Screen) -> AnyView {
         Screen::Away(step) => screens::away::away(step),
         Screen::Safety => screens::safety::safety(),
         Screen::People => screens::people::people(),
+        Screen::Person => screens::person::person(),
         Screen::Country => screens::country::country(),
         Screen::Ritual(id) => screens::ritual::ritual(&id),
         Screen::Help => screens::help::help(),

@@ -6,11 +6,14 @@
 )]
 
 mod breath;
+mod care;
 mod content;
 mod day;
 mod grounding;
+mod helplines;
 mod navigation;
 mod patterns;
+mod people;
 mod session;
 mod session_model;
 mod settings;

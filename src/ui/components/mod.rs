@@ -6,3 +6,4 @@ pub mod bar;
 pub mod choice;
 pub mod help_card;
 pub mod piece;
+pub mod reach;

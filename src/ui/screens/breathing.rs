@@ -7,6 +7,7 @@ use crate::domain::session::End;
 use crate::state::calm;
 use crate::state::practice::Status;
 use crate::ui::components::bar::bar;
+use crate::ui::components::help_card::help_card;
 use crate::ui::components::piece::{group, pieces, title, way, when};
 use leptos::prelude::*;
 
@@ -51,5 +52,5 @@ fn ending() -> AnyView {
         "",
         Box::new(move || calm().navigation.instead(Screen::Home)),
     ));
-    pieces([group("ways", words.after, ways), bar(None)])
+    pieces([help_card(), group("ways", words.after, ways), bar(None)])
 }

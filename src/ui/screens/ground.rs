@@ -6,6 +6,7 @@ use crate::domain::screen::Screen;
 use crate::platform::page;
 use crate::state::calm;
 use crate::ui::components::bar::{bar, main_action};
+use crate::ui::components::help_card::help_card;
 use crate::ui::components::piece::{block, button, group, pieces, title, way};
 use leptos::prelude::*;
 
@@ -85,6 +86,7 @@ fn ending() -> AnyView {
     let words = content::words();
     pieces([
         title("screen-title screen-title--sense", words.ground.over),
+        help_card(),
         block(
             "ways",
             vec![

@@ -5,6 +5,7 @@ use crate::domain::screen::{Led, Screen};
 use crate::domain::session::Length;
 use crate::state::calm;
 use crate::ui::components::bar::bar;
+use crate::ui::components::help_card::help_card;
 use crate::ui::components::piece::{block, pieces, title, way};
 use leptos::prelude::*;
 
@@ -25,6 +26,7 @@ pub fn now() -> AnyView {
     };
     pieces([
         title("screen-title", words.title),
+        help_card(),
         block(
             "ways",
             vec![

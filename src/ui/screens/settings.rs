@@ -37,6 +37,13 @@ pub fn settings() -> AnyView {
             hidden,
             Box::new(hide),
         ),
+        tick(
+            "checkbox",
+            "card",
+            content::care_words().card.setting,
+            Signal::derive(|| !calm().preferences.chosen.get().hide_card),
+            Box::new(|| calm().care.switch()),
+        ),
         status("fine", kept),
         on_this_phone(),
         section(words.about.title),

@@ -4,6 +4,7 @@ use crate::content;
 use crate::domain::screen::Screen;
 use crate::state::calm;
 use crate::ui::components::bar::bar;
+use crate::ui::components::help_card::help_card;
 use crate::ui::components::piece::{block, button, pieces, title, way};
 use leptos::prelude::*;
 
@@ -32,6 +33,7 @@ pub fn worse() -> AnyView {
     };
     pieces([
         title("screen-title", words.breath.thanks),
+        help_card(),
         block(
             "ways",
             vec![

@@ -1,0 +1,80 @@
+//! One of my people, being written down: a name, a way, a sentence.
+
+use crate::content;
+use crate::domain::people::{Fault, Person};
+use crate::domain::reach::Odd;
+use crate::state::calm;
+use crate::ui::components::bar::{bar, main_action};
+use crate::ui::components::choice::tick;
+use crate::ui::components::piece::{block, button, title};
+use leptos::prelude::*;
+
+/// The form, on whoever was chosen before.
+#[must_use]
+pub fn person() -> AnyView {
+    let words = &content::care_words().person;
+    let known = calm().people.place.get_untracked().is_some();
+    let open = Signal::derive(|| calm().people.draft.read().open);
+    let turn = || {
+        calm()
+            .people
+            .draft
+            .update(|person| person.open = !person.open);
+    };
+    let mut inside = vec![
+        title("screen-title", if known { words.change } else { words.new }),
+        field(words.name, "text", |person| &mut person.name),
+        field(words.number, "tel", |person| &mut person.number),
+        field(words.first, "text", |person| &mut person.first),
+        tick("checkbox", "open", words.open, open, Box::new(turn)),
+        fault(),
+    ];
+    if known {
+        let remove = button(
+            "text-button",
+            words.remove,
+            Box::new(|| calm().people.remove()),
+        );
+        inside.push(block("quiet-line", vec![remove]));
+    }
+    inside.push(bar(Some(main_action(
+        words.keep,
+        Box::new(|| calm().people.keep()),
+    ))));
+    inside.into_any()
+}
+
+/// A line to write on, under what it is for.
+fn field(words: &'static str, kind: &'static str, part: fn(&mut Person) -> &mut String) -> AnyView {
+    let said = move || part(&mut calm().people.draft.get()).clone();
+    let change = move |to: String| {
+        calm().people.draft.update(|person| *part(person) = to);
+    };
+    view! {
+        <label class="field">
+            <span>{words}</span>
+            <input
+                type=kind
+                autocomplete="off"
+                dir="auto"
+                maxlength="200"
+                prop:value=said
+                on:input=move |event| change(event_target_value(&event))
+            />
+        </label>
+    }
+    .into_any()
+}
+
+/// Why it was not kept, in one sentence.
+fn fault() -> AnyView {
+    let words = &content::care_words().person;
+    let said = move || {
+        calm().people.fault.get().map(|fault| match fault {
+            Fault::Name => words.no_name,
+            Fault::Number(Odd::Letters) => words.letters,
+            Fault::Number(Odd::Length) => words.length,
+        })
+    };
+    view! { <p class="fault" role="alert">{said}</p> }.into_any()
+}
