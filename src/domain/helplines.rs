@@ -110,7 +110,7 @@ pub struct Helpline<'a> {
     pub languages: &'a str,
     /// Whether it is free, where that is known.
     pub free: bool,
-    /// For whom it is.
+    /// For whom it is; empty where it is for anyone.
     pub audience: &'a str,
     /// What else there is to know.
     pub note: &'a str,
@@ -179,7 +179,9 @@ impl<'a> Helpline<'a> {
             hours: needed("hours")?,
             languages: needed("languages")?,
             free: needed("cost")? == "Free",
-            audience: needed("audience")?,
+            audience: Some(needed("audience")?)
+                .filter(|who| *who != "Anyone")
+                .unwrap_or_default(),
             note: part.text("note").unwrap_or_default(),
             source: needed("source")?,
             checked,

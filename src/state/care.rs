@@ -29,12 +29,6 @@ impl Care {
     /// Nothing has happened yet.
     #[must_use]
     pub fn begin() -> Self {
-        // What was kept earlier arrives when it does; a sign of now may be the one that makes it much.
-        Effect::new(|_| {
-            if calm().pocket.held.read().is_some() {
-                calm().care.weigh(None);
-            }
-        });
         Self {
             memory: RefCell::default(),
             card: RwSignal::new(false),
@@ -48,6 +42,13 @@ impl Care {
         }
         calm().pocket.open();
         self.weigh(Some(sign));
+    }
+
+    /// What was kept earlier arrives when it does; a sign of now may be the one that makes it much. Tracks.
+    pub fn arrive(&self) {
+        if calm().pocket.held.read().is_some() {
+            self.weigh(None);
+        }
     }
 
     fn weigh(&self, sign: Option<Sign>) {

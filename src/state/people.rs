@@ -40,20 +40,20 @@ impl People {
     /// Not looked at yet.
     #[must_use]
     pub fn unread() -> Self {
-        Effect::new(|_| {
-            if ready() {
-                let waiting = std::mem::take(&mut calm().people.waiting.borrow_mut().0);
-                for change in waiting {
-                    apply(change);
-                }
-            }
-        });
         Self {
             draft: RwSignal::default(),
             place: RwSignal::new(None),
             fault: RwSignal::new(None),
             removed: RwSignal::new(None),
             waiting: RefCell::default(),
+        }
+    }
+
+    /// Does what waited for the pocket. Tracks.
+    pub fn arrive(&self) {
+        if ready() {
+            let waiting = std::mem::take(&mut self.waiting.borrow_mut().0);
+            waiting.into_iter().for_each(apply);
         }
     }
 

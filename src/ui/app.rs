@@ -70,6 +70,10 @@ fn App() -> impl IntoView {
             page::focus_heading();
         }
     });
+    Effect::new(|_| {
+        calm().care.arrive();
+        calm().people.arrive();
+    });
     view! {
         <p class="unseen" role="status">{move || calm().practice.cue.get().map(spoken)}</p>
         {move || show(screen.get())}

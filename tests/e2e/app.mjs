@@ -4,6 +4,7 @@ import path from 'node:path';
 import { assert, DIST, ROOT, words } from './harness.mjs';
 
 export const say = words();
+const care = words('en/care.toml');
 
 const index = fs.readFileSync(path.join(DIST, 'index.html'), 'utf8');
 /** What the page starts with: the names of its script and its wasm. */
@@ -27,6 +28,10 @@ export const SCREENS = {
   practise: [say.home.practise],
   worse: [say.breath.worse],
   help: [say.bar.help],
+  country: [say.bar.help, care.lines.choose],
+  safety: [say.bar.help, care.safety.title],
+  people: [say.bar.help, care.people.title],
+  person: [say.bar.help, care.people.title, care.people.add],
   settings: [say.home.settings],
 };
 

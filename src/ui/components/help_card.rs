@@ -22,7 +22,7 @@ fn card() -> AnyView {
                 calm().navigation.go(screen);
             }
         });
-        button("plain-button", words, act)
+        button("text-button", words, act)
     };
     group(
         "help-card",

@@ -135,9 +135,14 @@ fn helpline(shown: &Helpline<'_>, today: &str) -> AnyView {
         line("fine", about.join(" · ")),
         line("fine", checked(shown, today)),
     ];
+    named(shown.service.to_owned(), inside)
+}
+
+/// One of a list, under its name.
+fn named(name: String, inside: Vec<AnyView>) -> AnyView {
     view! {
         <li>
-            <h3>{shown.service.to_owned()}</h3>
+            <h3>{name}</h3>
             {inside}
         </li>
     }
@@ -187,10 +192,13 @@ pub fn person(person: &Person, change: Option<Act>) -> AnyView {
     let words = &content::care_words().people;
     let mut ways = vec![];
     if !person.number.is_empty() {
-        ways.push(number(reach::call(&person.number), &[words.call]));
+        ways.push(number(
+            reach::call(&person.number),
+            &[words.call, &person.name],
+        ));
         ways.push(number(
             reach::text(&person.number, &person.first),
-            &[words.text],
+            &[words.text, &person.name],
         ));
     }
     if let Some(change) = change {
@@ -201,12 +209,5 @@ pub fn person(person: &Person, change: Option<Act>) -> AnyView {
         line("", person.first.clone()),
         block("helpline__ways", ways),
     ];
-    // One after the other, each with the same words: who it is has to be said for those who hear the screen.
-    view! {
-        <li role="group" aria-label=person.name.clone()>
-            <h3>{person.name.clone()}</h3>
-            {inside}
-        </li>
-    }
-    .into_any()
+    named(person.name.clone(), inside)
 }

@@ -19,11 +19,6 @@ pub fn help() -> AnyView {
     let care = content::care_words();
     calm().texts.want_helplines();
     calm().pocket.open();
-    let safety = row(
-        care.safety.way,
-        care.safety.way_line,
-        Box::new(|| calm().navigation.go(Screen::Safety)),
-    );
     pieces([
         title("screen-title", words.title),
         section(care.lines.danger),
@@ -34,10 +29,7 @@ pub fn help() -> AnyView {
             helplines(Kind::Talk, content::care_words().lines.none)
         })),
         live(Box::new(country_row)),
-        section(care.people.title),
         live(Box::new(my_people)),
-        section(care.safety.title),
-        rows("rows", vec![safety]),
         section(care.lines.directories),
         directories(false),
         more(),
@@ -46,21 +38,31 @@ pub fn help() -> AnyView {
     ])
 }
 
-/// Whoever is there can be reached from here; the way to the list is last.
+/// Whoever is there can be reached from here; then the ways to the list and to safety with someone.
 fn my_people() -> AnyView {
-    let words = &content::care_words().people;
-    let mut items: Vec<AnyView> = calm()
-        .people
-        .all()
-        .iter()
-        .map(|one| person(one, None))
-        .collect();
-    items.push(row(
-        words.title,
-        words.way_line,
-        Box::new(|| calm().navigation.go(Screen::People)),
-    ));
-    rows("rows helplines", items)
+    let words = content::care_words();
+    let to = |words, more, screen: Screen| {
+        row(
+            words,
+            more,
+            Box::new(move || calm().navigation.go(screen.clone())),
+        )
+    };
+    let safety = to(words.safety.title, words.safety.way_line, Screen::Safety);
+    let people = calm().people.all();
+    if people.is_empty() {
+        let people = to(words.people.title, words.people.way_line, Screen::People);
+        return rows("rows rows--apart", vec![people, safety]);
+    }
+    let list = people.iter().map(|one| person(one, None)).collect();
+    pieces([
+        section(words.people.title),
+        rows("rows helplines", list),
+        rows(
+            "rows",
+            vec![to(words.people.edit, "", Screen::People), safety],
+        ),
+    ])
 }
 
 /// What to read when there is time to.

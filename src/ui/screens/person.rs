@@ -23,9 +23,9 @@ pub fn person() -> AnyView {
     };
     let mut inside = vec![
         title("screen-title", if known { words.change } else { words.new }),
-        field(words.name, "text", |person| &mut person.name),
-        field(words.number, "tel", |person| &mut person.number),
-        field(words.first, "text", |person| &mut person.first),
+        field(words.name, "text", 1, |person| &mut person.name),
+        field(words.number, "tel", 1, |person| &mut person.number),
+        field(words.first, "text", 2, |person| &mut person.first),
         tick("checkbox", "open", words.open, open, Box::new(turn)),
         fault(),
     ];
@@ -45,7 +45,12 @@ pub fn person() -> AnyView {
 }
 
 /// A line to write on, under what it is for.
-fn field(words: &'static str, kind: &'static str, part: fn(&mut Person) -> &mut String) -> AnyView {
+fn field(
+    words: &'static str,
+    keys: &'static str,
+    rows: u32,
+    part: fn(&mut Person) -> &mut String,
+) -> AnyView {
     let said = move || part(&mut calm().people.draft.get()).clone();
     let change = move |to: String| {
         calm().people.draft.update(|person| *part(person) = to);
@@ -53,14 +58,15 @@ fn field(words: &'static str, kind: &'static str, part: fn(&mut Person) -> &mut 
     view! {
         <label class="field">
             <span>{words}</span>
-            <input
-                type=kind
+            <textarea
+                inputmode=keys
+                rows=rows
                 autocomplete="off"
                 dir="auto"
                 maxlength="200"
                 prop:value=said
                 on:input=move |event| change(event_target_value(&event))
-            />
+            ></textarea>
         </label>
     }
     .into_any()

@@ -17,8 +17,7 @@ pub fn safety() -> AnyView {
     calm().texts.want_helplines();
     pieces([
         title("screen-title", words.title),
-        line("lead", words.lead),
-        section(words.signs),
+        line("", words.signs),
         points(&[
             words.mood,
             words.phone,
@@ -28,6 +27,7 @@ pub fn safety() -> AnyView {
             words.threats,
         ]),
         line("", words.not_okay),
+        line("lead", words.lead),
         section(words.lines),
         live(Box::new(|| {
             helplines(Kind::Violence, content::care_words().safety.none)
