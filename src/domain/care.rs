@@ -75,6 +75,11 @@ impl Care {
         raised
     }
 
+    /// Forgets every sign at once, and not that the card was there today.
+    pub fn clear(&mut self) {
+        self.signs.clear();
+    }
+
     /// What is older than a day is forgotten, and so is what a clock that was wrong has put into the future.
     fn forget(&mut self, now: Millis) {
         let recent = |at: Millis| at <= now && now - at < DAY;

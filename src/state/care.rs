@@ -92,8 +92,12 @@ impl Care {
             .change(|settings| settings.hide_card = !settings.hide_card);
         if calm().preferences.chosen.read_untracked().hide_card {
             self.card.set(false);
-            self.memory.borrow_mut().memory = Memory::default();
-            calm().pocket.put(NAME, String::new());
+            let kept = {
+                let mut inner = self.memory.borrow_mut();
+                inner.memory.clear();
+                inner.memory.to_text()
+            };
+            calm().pocket.put(NAME, kept);
         }
     }
 }

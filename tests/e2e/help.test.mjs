@@ -98,7 +98,7 @@ journey('safety with someone has signs, true words about the device, and lines o
 // ── My people ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const form = (page, part) => page.getByLabel(care.person[part]);
-const people = (page) => page.locator('.helplines h3').allTextContents();
+const people = (page) => page.locator('.helplines .name').allTextContents();
 
 async function add(page, name, number, first) {
   await tap(page, care.people.add);
@@ -175,7 +175,7 @@ journey('my people are still there another day', { skip: 'the pocket keeps nothi
   await app.close();
   const again = await open();
   await go(again.page, 'people');
-  await again.page.getByRole('heading', { name: 'Ana' }).waitFor();
+  await again.page.locator('.name', { hasText: 'Ana' }).waitFor();
 });
 
 // ── The gentle card ──────────────────────────────────────────────────────────────────────────────────────────────────

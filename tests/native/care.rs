@@ -116,6 +116,17 @@ fn what_was_kept_is_joined_with_what_happened_since() {
 }
 
 #[test]
+fn switched_off_and_on_again_it_is_still_once_a_day() {
+    let mut care = Care::default();
+    care.note(Danger, START);
+    assert!(care.raise(START));
+    care.clear();
+    assert_eq!(care.to_text(), format!("c{} ", START.0));
+    care.note(Danger, START + MINUTE);
+    assert!(!care.raise(START + MINUTE));
+}
+
+#[test]
 fn the_kept_text_is_letters_and_times() {
     let mut care = Care::default();
     for sign in [

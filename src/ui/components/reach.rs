@@ -140,13 +140,8 @@ fn helpline(shown: &Helpline<'_>, today: &str) -> AnyView {
 
 /// One of a list, under its name.
 fn named(name: String, inside: Vec<AnyView>) -> AnyView {
-    view! {
-        <li>
-            <h3>{name}</h3>
-            {inside}
-        </li>
-    }
-    .into_any()
+    let name = line("name", name);
+    view! { <li>{name} {inside}</li> }.into_any()
 }
 
 /// When the number was read, and whether that was long ago.
