@@ -15,12 +15,12 @@ pub fn wall() -> Millis {
 #[must_use]
 pub fn today() -> String {
     let date = Date::new_0();
-    format!(
-        "{:04}-{:02}-{:02}",
-        date.get_full_year(),
-        date.get_month() + 1,
-        date.get_date()
-    )
+    let mut today = date.get_full_year().to_string();
+    for part in [date.get_month() + 1, date.get_date()] {
+        today += if part < 10 { "-0" } else { "-" };
+        today += &part.to_string();
+    }
+    today
 }
 
 /// `2026-11-23` as people say it in `language`, for example "Monday 23 November 2026" in `en-GB`. A date that cannot be read stays as it is.

@@ -15,16 +15,24 @@ type Change = Box<dyn FnOnce(&mut Vec<Person>)>;
 /// My people, and what is happening to them.
 #[derive(Debug)]
 pub struct People {
-    /// The one on the form, as written so far. Kept here, so that a look at Help loses no word.
-    pub draft: RwSignal<Person>,
-    /// Which of the list that is; none for somebody new.
-    pub place: RwSignal<Option<usize>>,
-    /// Why the one on the form was not kept.
-    pub fault: RwSignal<Option<Fault>>,
-    /// The last one removed, and where they stood: one tap takes it back.
-    pub removed: RwSignal<Option<(usize, Person)>>,
+    /// What is going on with them.
+    pub form: RwSignal<Form>,
     /// What was changed before the pocket had answered: written over it, it would take the others out.
     waiting: RefCell<Waiting>,
+}
+
+/// The one being written down, and the one removed last. One signal for all of it: each kind of signal costs a phone
+/// about a kilobyte.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    /// The one on the form, as written so far. Kept here, so that a look at Help loses no word.
+    pub draft: Person,
+    /// Which of the list that is; none for somebody new.
+    pub place: Option<usize>,
+    /// Why the one on the form was not kept.
+    pub fault: Option<Fault>,
+    /// The last one removed, and where they stood: one tap takes it back.
+    pub removed: Option<(usize, Person)>,
 }
 
 #[derive(Default)]
@@ -41,10 +49,7 @@ impl People {
     #[must_use]
     pub fn unread() -> Self {
         Self {
-            draft: RwSignal::default(),
-            place: RwSignal::new(None),
-            fault: RwSignal::new(None),
-            removed: RwSignal::new(None),
+            form: RwSignal::default(),
             waiting: RefCell::default(),
         }
     }
@@ -88,25 +93,27 @@ impl People {
     }
 
     fn write(&self, place: Option<usize>, person: Person) {
-        self.place.set(place);
-        self.draft.set(person);
-        self.fault.set(None);
+        self.form.update(|form| {
+            form.place = place;
+            form.draft = person;
+            form.fault = None;
+        });
         calm().navigation.go(Screen::Person);
     }
 
     /// Keeps the one on the form and leaves it; stays, and says why, where that is not possible.
     pub fn keep(&self) {
-        match self.draft.with_untracked(Person::checked) {
-            Err(fault) => self.fault.set(Some(fault)),
+        let form = self.form.get_untracked();
+        match form.draft.checked() {
+            Err(fault) => self.form.update(|form| form.fault = Some(fault)),
             Ok(person) => {
-                let place = self.place.get_untracked();
                 edit(Box::new(move |people| {
-                    match place.and_then(|place| people.get_mut(place)) {
+                    match form.place.and_then(|place| people.get_mut(place)) {
                         Some(known) => *known = person,
                         None => people.push(person),
                     }
                 }));
-                self.removed.set(None);
+                self.form.update(|form| form.removed = None);
                 calm().navigation.leave();
             }
         }
@@ -114,11 +121,14 @@ impl People {
 
     /// Removes the one on the form and leaves it.
     pub fn remove(&self) {
-        let place = self.place.get_untracked();
+        let place = self.form.get_untracked().place;
         edit(Box::new(move |people| {
             if let Some(place) = place.filter(|place| *place < people.len()) {
                 let person = people.remove(place);
-                calm().people.removed.set(Some((place, person)));
+                calm()
+                    .people
+                    .form
+                    .update(|form| form.removed = Some((place, person)));
             }
         }));
         calm().navigation.leave();
@@ -126,8 +136,8 @@ impl People {
 
     /// Puts back the last one removed, where they stood.
     pub fn undo(&self) {
-        if let Some((place, person)) = self.removed.get_untracked() {
-            self.removed.set(None);
+        if let Some((place, person)) = self.form.get_untracked().removed {
+            self.form.update(|form| form.removed = None);
             edit(Box::new(move |people| {
                 people.insert(place.min(people.len()), person);
             }));

@@ -20,7 +20,7 @@ pub fn people() -> AnyView {
             ""
         }
     };
-    let removed = Signal::derive(|| calm().people.removed.read().is_some());
+    let removed = Signal::derive(|| calm().people.form.get().removed.is_some());
     let add = || {
         calm().people.add(content::care_words().person.first_usual);
     };

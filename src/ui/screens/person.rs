@@ -13,13 +13,13 @@ use leptos::prelude::*;
 #[must_use]
 pub fn person() -> AnyView {
     let words = &content::care_words().person;
-    let known = calm().people.place.get_untracked().is_some();
-    let open = Signal::derive(|| calm().people.draft.read().open);
+    let known = calm().people.form.get_untracked().place.is_some();
+    let open = Signal::derive(|| calm().people.form.get().draft.open);
     let turn = || {
         calm()
             .people
-            .draft
-            .update(|person| person.open = !person.open);
+            .form
+            .update(|form| form.draft.open = !form.draft.open);
     };
     let mut inside = vec![
         title("screen-title", if known { words.change } else { words.new }),
@@ -51,9 +51,12 @@ fn field(
     rows: u32,
     part: fn(&mut Person) -> &mut String,
 ) -> AnyView {
-    let said = move || part(&mut calm().people.draft.get()).clone();
+    let said = move || part(&mut calm().people.form.get().draft).clone();
     let change = move |to: String| {
-        calm().people.draft.update(|person| *part(person) = to);
+        calm()
+            .people
+            .form
+            .update(|form| *part(&mut form.draft) = to);
     };
     view! {
         <label class="field">
@@ -76,7 +79,7 @@ fn field(
 fn fault() -> AnyView {
     let words = &content::care_words().person;
     let said = move || {
-        calm().people.fault.get().map(|fault| match fault {
+        calm().people.form.get().fault.map(|fault| match fault {
             Fault::Name => words.no_name,
             Fault::Number(Odd::Letters) => words.letters,
             Fault::Number(Odd::Length) => words.length,
