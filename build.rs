@@ -71,6 +71,7 @@ fn main() -> Result<()> {
         code += &format!("    ({name:?}, {:?}),\n", sheets::folder(folder)?);
     }
     code += "];\n";
+    code += &sheets::countries("helplines")?;
     fs::write(Path::new(&env::var("OUT_DIR")?).join("content.rs"), code)?;
     Ok(())
 }

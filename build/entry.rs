@@ -55,6 +55,15 @@ impl<'a> Entry<'a> {
         self.find(key, "number", Value::as_integer)
     }
 
+    /// Yes or no; no when nothing is said.
+    pub(crate) fn is(&self, key: &str) -> Result<bool> {
+        if self.has(key) {
+            self.find(key, "yes or no", Value::as_bool)
+        } else {
+            Ok(false)
+        }
+    }
+
     /// A list that has to be there.
     pub(crate) fn list(&self, key: &str) -> Result<&'a [Value]> {
         self.find(key, "list", |value| value.as_array().map(Vec::as_slice))

@@ -11,12 +11,7 @@ use crate::entry::{Entry, Result, read};
 /// Every `.toml` of a folder of `src/content`, in the order of their names, as one sheet. The first field of each
 /// record is its `id`, which is the name of its file.
 pub(crate) fn folder(name: &str) -> Result<String> {
-    let mut files = fs::read_dir(Path::new("src/content").join(name))?
-        .map(|file| Ok(file?.file_name().to_string_lossy().into_owned()))
-        .collect::<Result<Vec<_>>>()?;
-    files.retain(|file| file.ends_with(".toml"));
-    files.sort();
-    of_files(name, &files)
+    of_files(name, &files(name)?)
 }
 
 /// The files that `list` names under `compiled`, as a sheet that is a constant of the app.
@@ -38,6 +33,37 @@ fn of_files(name: &str, files: &[String]) -> Result<String> {
         table(&mut sheet, &place, "", &read(&place)?)?;
     }
     Ok(sheet)
+}
+
+/// The countries of a folder as the constant `COUNTRIES`, by name: a line each, with letters, name and emergency
+/// numbers. Help shows them before any sheet has arrived.
+pub(crate) fn countries(name: &str) -> Result<String> {
+    let mut lines = Vec::new();
+    for file in files(name)? {
+        let place = format!("{name}/{file}");
+        let content = read(&place)?;
+        let entry = Entry::file(&place, &content);
+        let mut line = vec![file.trim_end_matches(".toml"), entry.text("name")?];
+        if entry.has("emergency") {
+            line.extend(entry.list("emergency")?.iter().filter_map(Value::as_str));
+        }
+        lines.push((entry.text("name")?.to_owned(), line.join("\t")));
+    }
+    lines.sort();
+    let lines: Vec<String> = lines.into_iter().map(|(_, line)| line).collect();
+    Ok(format!(
+        "static COUNTRIES: &str = {:?};\n",
+        lines.join("\n")
+    ))
+}
+
+fn files(folder: &str) -> Result<Vec<String>> {
+    let mut files = fs::read_dir(Path::new("src/content").join(folder))?
+        .map(|file| Ok(file?.file_name().to_string_lossy().into_owned()))
+        .collect::<Result<Vec<_>>>()?;
+    files.retain(|file| file.ends_with(".toml"));
+    files.sort();
+    Ok(files)
 }
 
 /// Plain fields first, then the tables listed: a step begins with the line that is only its name.

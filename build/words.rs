@@ -127,12 +127,13 @@ fn emergency(words: &Entry<'_>, entry: &Entry<'_>) -> Result<String> {
 }
 
 fn directory(words: &Entry<'_>, entry: &Entry<'_>) -> Result<String> {
-    entry.knows(&["key", "url"])?;
+    entry.knows(&["key", "url", "violence"])?;
+    let violence = entry.is("violence")?;
     let own = words.within("directory")?.within(entry.text("key")?)?;
     own.knows(&["name", "known"])?;
     let (url, name, known) = (entry.text("url")?, own.text("name")?, own.text("known")?);
     Ok(format!(
-        "Directory {{ url: {url:?}, name: {name:?}, known: {known:?} }}, "
+        "Directory {{ url: {url:?}, name: {name:?}, known: {known:?}, violence: {violence} }}, "
     ))
 }
 

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use crate::domain::breath::{Holds, Level, Limit, Pattern, Phase, PhaseKind};
+use crate::domain::helplines::{self, Known};
 use crate::domain::time::Millis;
 
 include!(concat!(env!("OUT_DIR"), "/content.rs"));
@@ -65,6 +66,8 @@ pub struct Directory {
     pub name: &'static str,
     /// What is known about it, in one line.
     pub known: &'static str,
+    /// Whether it is one of services against violence.
+    pub violence: bool,
 }
 
 /// The words in the language of the app. A later language is another value of the same type, so every word is
@@ -137,6 +140,11 @@ pub fn pattern_words(id: &str) -> Option<PatternWords> {
 /// Numbers to fall back to where a person's own emergency number is not known.
 pub fn emergency_numbers() -> &'static [EmergencyNumber] {
     words().emergency_numbers
+}
+
+/// Countries by name, each with its emergency numbers where they are known.
+pub fn countries() -> impl Iterator<Item = Known<'static>> {
+    helplines::known(COUNTRIES)
 }
 
 /// Where to look for a helpline of one's own country.

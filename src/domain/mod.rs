@@ -19,6 +19,9 @@ pub mod mine;
 pub mod picture;
 
 pub mod away;
+pub mod helplines;
+pub mod people;
+pub mod reach;
 pub mod sheet;
 
 pub mod navigation;

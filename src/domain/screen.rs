@@ -54,6 +54,8 @@ pub enum Screen {
     Safety,
     /// My people.
     People,
+    /// One of my people, being written down.
+    Person,
     /// Whose numbers Help shows.
     Country,
     /// What is a person's own.
@@ -133,6 +135,7 @@ impl Screen {
             Self::Away(_) => "away",
             Self::Safety => "safety",
             Self::People => "people",
+            Self::Person => "person",
             Self::Country => "country",
             Self::Ritual(_) => "ritual",
             Self::Mine(mine::Step::Show(_)) => "own",

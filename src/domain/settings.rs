@@ -4,6 +4,8 @@
 //! the 80 KB that the calm path may weigh. Reading never fails: what is not understood is left at its default,
 //! so that neither an older app nor a damaged line can lock anyone out. Where the line is kept is decided above.
 
+use super::helplines::Country;
+
 /// A longer line than this was not written by us and is not read.
 const LONGEST: usize = 1024;
 
@@ -30,6 +32,10 @@ pub struct Settings {
     pub no_after: bool,
     /// Offer a line from 0 to 10 before and after a practice.
     pub rate: bool,
+    /// Never show the gentle card.
+    pub hide_card: bool,
+    /// Whose numbers Help shows.
+    pub country: Option<Country>,
 }
 
 /// A choice with a short written name for each value.
@@ -171,6 +177,10 @@ impl Settings {
         );
         write(&mut text, "no_after", self.no_after, usual.no_after);
         write(&mut text, "rate", self.rate, usual.rate);
+        write(&mut text, "hide_card", self.hide_card, usual.hide_card);
+        if let Some(country) = self.country {
+            put(&mut text, "country", country.code());
+        }
         text
     }
 
@@ -186,6 +196,8 @@ impl Settings {
             "seconds_shown" => read(&mut self.seconds_shown, value),
             "no_after" => read(&mut self.no_after, value),
             "rate" => read(&mut self.rate, value),
+            "hide_card" => read(&mut self.hide_card, value),
+            "country" => self.country = Country::parse(value).or(self.country),
             // A key of a later version, or of none.
             _ => {}
         }
@@ -201,13 +213,16 @@ fn read<T: Named>(field: &mut T, value: &str) {
 
 /// Adds a field that differs from its default.
 fn write<T: Named>(text: &mut String, key: &str, value: T, usual: T) {
-    if value == usual {
-        return;
+    if value != usual {
+        put(text, key, value.name());
     }
+}
+
+fn put(text: &mut String, key: &str, value: &str) {
     if !text.is_empty() {
         text.push(';');
     }
     text.push_str(key);
     text.push('=');
-    text.push_str(value.name());
+    text.push_str(value);
 }

@@ -9,6 +9,7 @@ pub mod journal;
 pub mod keeping;
 pub mod mine;
 pub mod navigation;
+pub mod people;
 pub mod phone;
 pub mod pocket;
 pub mod practice;
@@ -25,6 +26,7 @@ use self::channels::Channels;
 use self::grounding::Grounding;
 use self::mine::Mine;
 use self::navigation::Navigation;
+use self::people::People;
 use self::phone::Phone;
 use self::pocket::Pocket;
 use self::practice::Practice;
@@ -51,6 +53,8 @@ pub struct Calm {
     pub care: Care,
     /// The time-out card.
     pub away: Away,
+    /// My people.
+    pub people: People,
     /// Small texts kept on this device.
     pub pocket: Pocket,
     /// What is a person's own.
@@ -86,6 +90,7 @@ impl Calm {
             channels: Channels::silent(),
             care: Care::begin(),
             away: Away::begin(),
+            people: People::unread(),
             pocket: Pocket::closed(),
             mine: Mine::begin(),
             texts: Texts::unasked(),

@@ -153,8 +153,8 @@ impl Practice {
     /// Ends it at once, because it made things worse.
     pub fn worse(&self) {
         self.send(Event::Worse);
-        calm().care.note(Sign::Worse);
         self.settle();
+        calm().care.note(Sign::Worse);
     }
 
     /// The water stands high and nothing is led.

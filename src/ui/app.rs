@@ -74,6 +74,10 @@ fn App() -> impl IntoView {
             page::focus_heading();
         }
     });
+    Effect::new(|_| {
+        calm().care.arrive();
+        calm().people.arrive();
+    });
     view! {
         <p class="unseen" role="status">{move || calm().practice.cue.get().map(spoken)}</p>
         {screens::away::notice()}
@@ -116,6 +120,7 @@ fn show(screen: Screen) -> AnyView {
         Screen::Away(step) => screens::away::away(step),
         Screen::Safety => screens::safety::safety(),
         Screen::People => screens::people::people(),
+        Screen::Person => screens::person::person(),
         Screen::Country => screens::country::country(),
         Screen::Mine(step) => screens::mine::mine(step),
         Screen::Ritual(id) => screens::ritual::ritual(&id),

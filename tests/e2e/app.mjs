@@ -7,6 +7,7 @@ export const say = words();
 /** The words around exercises. */
 export const sayExercise = words('en/exercise.toml');
 export const breathe = words('en/breathe.toml');
+const care = words('en/care.toml');
 
 const index = fs.readFileSync(path.join(DIST, 'index.html'), 'utf8');
 /** What the page starts with: the names of its script and its wasm. */
@@ -52,6 +53,10 @@ export const SCREENS = {
   'own-pattern': [say.home.practise, breathe.shelf.make],
   pattern: [say.home.practise, (page) => page.getByText(breathe.shelf.every_day).first().click(), say.pattern.B10.name],
   help: [say.bar.help],
+  country: [say.bar.help, care.lines.choose],
+  safety: [say.bar.help, care.safety.title],
+  people: [say.bar.help, care.people.title],
+  person: [say.bar.help, care.people.title, care.people.add],
   settings: [say.home.settings],
   about: [say.home.settings, say.about.ideas],
   ...AWAY,

@@ -1,5 +1,6 @@
 //! Settings survive being written and read, and reading never fails.
 
+use holdfast::domain::helplines::Country;
 use holdfast::domain::settings::{Motion, Picture, Settings, TextSize, Theme};
 use proptest::prelude::*;
 
@@ -12,29 +13,35 @@ fn any_settings() -> impl Strategy<Value = Settings> {
         Just(TextSize::Large),
         Just(TextSize::Larger)
     ];
-    let switches = proptest::array::uniform6(any::<bool>());
-    (theme, picture, motion, text, switches).prop_map(|(theme, picture, motion, text, switches)| {
-        let [
-            hide_breathing,
-            hide_asked,
-            hold_patterns,
-            seconds_shown,
-            no_after,
-            rate,
-        ] = switches;
-        Settings {
-            theme,
-            picture,
-            motion,
-            text,
-            hide_breathing,
-            hide_asked,
-            hold_patterns,
-            seconds_shown,
-            no_after,
-            rate,
-        }
-    })
+    let switches = proptest::array::uniform7(any::<bool>());
+    let country = prop::option::of("[A-Z]{2}".prop_map(|code| Country::parse(&code).unwrap()));
+    (theme, picture, motion, text, switches, country).prop_map(
+        |(theme, picture, motion, text, switches, country)| {
+            let [
+                hide_breathing,
+                hide_asked,
+                hold_patterns,
+                seconds_shown,
+                no_after,
+                rate,
+                hide_card,
+            ] = switches;
+            Settings {
+                theme,
+                picture,
+                motion,
+                text,
+                hide_breathing,
+                hide_asked,
+                hold_patterns,
+                seconds_shown,
+                no_after,
+                rate,
+                hide_card,
+                country,
+            }
+        },
+    )
 }
 
 #[test]
@@ -61,6 +68,7 @@ fn what_is_not_understood_is_left_at_its_default() {
         "theme=dark;theme=neon;motion=maybe;=;;===",
         "theme=light;theme=dark",
         "hide_breathing=1;theme=dark",
+        "country=gb;country=;country=GBR;theme=dark",
     ] {
         assert_eq!(Settings::parse(text), dark, "{text}");
     }

@@ -9,3 +9,4 @@ pub mod help_card;
 pub mod night;
 pub mod piece;
 pub mod rate;
+pub mod reach;

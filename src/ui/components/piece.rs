@@ -82,11 +82,7 @@ pub fn row(words: impl Into<String>, more: impl Into<String>, act: Act) -> AnyVi
 /// A link out of the app or to the dialler, as an item of a list.
 #[must_use]
 pub fn link_row(address: String, words: &'static str, more: &'static str) -> AnyView {
-    let target = if address.starts_with("tel:") {
-        None
-    } else {
-        Some("_blank")
-    };
+    let target = address.starts_with("https:").then_some("_blank");
     item(
         view! { <a class="row" href=address target=target rel="noopener noreferrer">{two_lines(words.to_owned(), more.to_owned())}</a> }
             .into_any(),

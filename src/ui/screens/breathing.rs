@@ -10,6 +10,7 @@ use crate::state::calm;
 use crate::state::practice::Status;
 use crate::ui::components::after::after;
 use crate::ui::components::bar::bar;
+use crate::ui::components::help_card::help_card;
 use crate::ui::components::piece::{fold, group, line, pieces, status, title, way, when};
 use leptos::prelude::*;
 
@@ -99,6 +100,7 @@ fn ending(id: &str, now: bool) -> AnyView {
     };
     pieces([
         line("fine centred", body),
+        help_card(),
         after(id),
         group("ways", words.after, ways),
         bar(None),

@@ -138,7 +138,7 @@ fn helped_part() -> AnyView {
         let forget = move || calm().mine.forget(Some(forgotten.clone()));
         view! {
             <li class="mine__item">
-                {helped_button(id, name)}
+                {helped_button(id, name.clone())}
                 <button class="text-button" on:click=move |_| forget()>
                     {words.forget}
                     <span class="unseen">" " {name}</span>

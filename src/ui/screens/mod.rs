@@ -20,6 +20,7 @@ pub mod own_pattern;
 pub mod pace;
 pub mod pattern;
 pub mod people;
+pub mod person;
 pub mod practise;
 pub mod ritual;
 pub mod safety;

@@ -38,8 +38,8 @@ pub fn now() -> AnyView {
     calm().mine.before.set(None);
     calm().pocket.open();
     pieces([
-        help_card(),
         title("screen-title", words.title),
+        help_card(),
         block("ways", ways),
         block(
             "quiet-line",

@@ -40,6 +40,13 @@ pub fn settings() -> AnyView {
             Box::new(hide),
         ),
         breathing(),
+        tick(
+            "checkbox",
+            "card",
+            content::care_words().card.setting,
+            Signal::derive(|| !calm().preferences.chosen.get().hide_card),
+            Box::new(|| calm().care.switch()),
+        ),
         status("fine", kept),
         after_tools(),
         on_this_phone(),
