@@ -8,11 +8,13 @@ pub mod time;
 pub mod breath;
 pub mod care;
 mod course;
+pub mod cue;
 pub mod session;
 
 pub mod day;
 pub mod grounding;
 pub mod picture;
+pub mod sound;
 
 pub mod away;
 pub mod sheet;

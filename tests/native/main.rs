@@ -7,6 +7,7 @@
 
 mod breath;
 mod content;
+mod cue;
 mod day;
 mod grounding;
 mod navigation;
@@ -15,6 +16,7 @@ mod session;
 mod session_model;
 mod settings;
 mod sheet;
+mod sound;
 mod start;
 mod tidy;
 mod time;

@@ -1,11 +1,26 @@
 //! Settings survive being written and read, and reading never fails.
 
-use holdfast::domain::settings::{Motion, Picture, Settings, TextSize, Theme};
+use holdfast::domain::settings::{Motion, Picture, Settings, TextSize, Theme, Vibration, Volume};
 use proptest::prelude::*;
 
 fn any_settings() -> impl Strategy<Value = Settings> {
     let theme = prop_oneof![Just(Theme::System), Just(Theme::Light), Just(Theme::Dark)];
-    let picture = prop_oneof![Just(Picture::Soft), Just(Picture::Still)];
+    let picture = prop::sample::select(vec![
+        Picture::Soft,
+        Picture::Still,
+        Picture::Bar,
+        Picture::Rich,
+    ]);
+    let volume = || {
+        prop::sample::select(vec![
+            Volume::Off,
+            Volume::Quiet,
+            Volume::Middle,
+            Volume::Full,
+        ])
+    };
+    let vibration = prop::sample::select(vec![Vibration::Untried, Vibration::Off, Vibration::On]);
+    let channels = (volume(), volume(), vibration, any::<[bool; 3]>());
     let motion = prop_oneof![Just(Motion::System), Just(Motion::On), Just(Motion::Off)];
     let text = prop_oneof![
         Just(TextSize::Usual),
@@ -13,8 +28,11 @@ fn any_settings() -> impl Strategy<Value = Settings> {
         Just(TextSize::Larger)
     ];
     let switches = (any::<bool>(), any::<bool>(), any::<bool>());
-    (theme, picture, motion, text, switches).prop_map(|(theme, picture, motion, text, switches)| {
+    let looks = (theme, picture, motion, text);
+    (looks, switches, channels).prop_map(|(looks, switches, channels)| {
+        let (theme, picture, motion, text) = looks;
         let (hide_breathing, hold_patterns, seconds_shown) = switches;
+        let (sound, voice, vibration, [even_silenced, hum, dim]) = channels;
         Settings {
             theme,
             picture,
@@ -23,6 +41,12 @@ fn any_settings() -> impl Strategy<Value = Settings> {
             hide_breathing,
             hold_patterns,
             seconds_shown,
+            sound,
+            even_silenced,
+            hum,
+            voice,
+            vibration,
+            dim,
         }
     })
 }
