@@ -115,7 +115,7 @@ pub fn points(source: Source, course: &Course, from: Millis, to: Millis) -> Vec<
             {
                 let mut wander = Wander::new(cycle, index);
                 let wave = wave(shape, begins, phase.length, &mut wander);
-                points.extend(faded(wave, from));
+                points.extend(faded(&wave, from));
             }
             begins = ends;
         }
@@ -174,7 +174,7 @@ fn mixed(from: u32, to: u32, share: u64) -> u32 {
 }
 
 /// The wave from `from` on, beginning in silence, and nowhere steeper than its full height in [`FADE`].
-fn faded(wave: Vec<Point>, from: Millis) -> Vec<Point> {
+fn faded(wave: &[Point], from: Millis) -> Vec<Point> {
     let full = u64::from(wave.iter().map(|point| point.level).max().unwrap_or(0));
     let under_way = wave.first().is_some_and(|first| first.at < from);
     let mut points = Vec::with_capacity(wave.len() + 2);

@@ -186,7 +186,8 @@ fn kelp(guide: &Element, document: &Document) -> Option<Element> {
     let bed = document.create_element("div").ok()?;
     bed.set_class_name("kelp");
     for _ in 0..FRONDS {
-        bed.append_child(&document.create_element("i").ok()?).ok()?;
+        let frond = document.create_element("i").ok()?;
+        bed.append_child(&frond).ok()?;
     }
     find(guide, "sea")?.append_child(&bed).ok()?;
     Some(bed)

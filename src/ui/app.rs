@@ -1,8 +1,9 @@
 //! The composition root of the app: takes over from the page, provides the state, shows the screen.
 
+use super::components::corner::corner;
 use super::screens;
 use crate::content;
-use crate::domain::breath::{Moment, PhaseKind, WARM_UP_CYCLES};
+use crate::domain::breath::{Moment, WARM_UP_CYCLES};
 use crate::domain::screen::{Ground, Screen};
 use crate::domain::start::Start;
 use crate::domain::writing::Step;
@@ -24,6 +25,7 @@ pub fn start() {
     };
     mount_to(place, App).forget();
     page::let_go_of_pause();
+    calm().practice.take_over();
     // Before the app counts as alive: stylesheets hide the guide on screens without one, and hiding it, even for a
     // moment, would start its breath again.
     say_where(&screen.get_untracked());
@@ -71,6 +73,7 @@ fn App() -> impl IntoView {
         }
     });
     view! {
+        {corner()}
         <p class="unseen" role="status">{move || calm().practice.cue.get().map(spoken)}</p>
         {move || show(screen.get())}
     }
@@ -118,14 +121,9 @@ fn show(screen: Screen) -> AnyView {
 
 /// What a screen reader says when a phase begins: the word, in the first rounds only, then quiet (content 7.3).
 fn spoken(moment: Moment) -> &'static str {
-    let words = content::words();
-    match moment.kind {
-        _ if moment.cycle >= WARM_UP_CYCLES => "",
-        PhaseKind::Out => words.breath.out,
-        PhaseKind::In => words.breath.in_,
-        PhaseKind::Sip => words.breath.sip,
-        PhaseKind::Hold | PhaseKind::Rest => words.breath.rest,
-        PhaseKind::Free => words.home.come,
-        PhaseKind::Hum => words.breath.hum,
+    if moment.cycle < WARM_UP_CYCLES {
+        content::phase_word(moment.kind)
+    } else {
+        ""
     }
 }

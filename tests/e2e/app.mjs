@@ -28,6 +28,7 @@ export const SCREENS = {
   worse: [say.breath.worse],
   help: [say.bar.help],
   settings: [say.home.settings],
+  channels: [say.home.settings, words('en/channels.toml').channels.open],
 };
 
 /** From a fresh start to a screen, by tapping. */

@@ -4,5 +4,6 @@
 pub mod after;
 pub mod bar;
 pub mod choice;
+pub mod corner;
 pub mod help_card;
 pub mod piece;

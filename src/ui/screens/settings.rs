@@ -1,6 +1,7 @@
 //! Settings: how the app looks, putting it on the home screen, what it is.
 
 use crate::content;
+use crate::domain::screen::Screen;
 use crate::domain::settings::{Motion, Picture, Settings, TextSize, Theme};
 use crate::platform::install::{self, Place};
 use crate::platform::offline::Offline;
@@ -37,7 +38,19 @@ pub fn settings() -> AnyView {
             hidden,
             Box::new(hide),
         ),
+        tick(
+            "checkbox",
+            "dim",
+            content::channel_words().channels.dim,
+            Signal::derive(move || calm().preferences.chosen.get().dim),
+            Box::new(|| calm().preferences.change(|all| all.dim = !all.dim)),
+        ),
         status("fine", kept),
+        button(
+            "plain-button",
+            content::channel_words().channels.open,
+            Box::new(|| calm().navigation.go(Screen::Channels)),
+        ),
         on_this_phone(),
         section(words.about.title),
         line("", words.help.short),
@@ -55,7 +68,7 @@ pub fn settings() -> AnyView {
 /// The choices, each in the order of its words.
 const THEMES: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
 const SIZES: [TextSize; 3] = [TextSize::Usual, TextSize::Large, TextSize::Larger];
-const PICTURES: [Picture; 2] = [Picture::Soft, Picture::Still];
+const PICTURES: [Picture; 4] = [Picture::Soft, Picture::Bar, Picture::Still, Picture::Rich];
 const MOTIONS: [Motion; 3] = [Motion::System, Motion::On, Motion::Off];
 
 fn looks() -> AnyView {
@@ -81,13 +94,7 @@ fn looks() -> AnyView {
             place(|all| SIZES.iter().position(|size| *size == all.text)),
             change(|all, to| all.text = SIZES.get(to).copied().unwrap_or_default()),
         ),
-        choice(
-            "picture",
-            words.picture,
-            &[words.soft, words.still],
-            place(|all| PICTURES.iter().position(|picture| *picture == all.picture)),
-            change(|all, to| all.picture = PICTURES.get(to).copied().unwrap_or_default()),
-        ),
+        picture_choice(words.picture),
         choice(
             "motion",
             words.motion,
@@ -96,6 +103,27 @@ fn looks() -> AnyView {
             change(|all, to| all.motion = MOTIONS.get(to).copied().unwrap_or_default()),
         ),
     ])
+}
+
+/// How the breath is drawn; here, and beside the other ways it reaches a person.
+pub(super) fn picture_choice(legend: &'static str) -> AnyView {
+    let (words, more) = (
+        &content::words().settings,
+        &content::channel_words().channels,
+    );
+    choice(
+        "picture",
+        legend,
+        &[words.soft, more.bar, words.still, more.rich],
+        Signal::derive(move || {
+            let chosen = calm().preferences.chosen.read().picture;
+            PICTURES.iter().position(|picture| *picture == chosen)
+        }),
+        |to| {
+            let to = PICTURES.get(to).copied().unwrap_or_default();
+            calm().preferences.change(|all| all.picture = to);
+        },
+    )
 }
 
 /// Whether it is whole offline, whether a newer version waits, how to put it on the home screen.

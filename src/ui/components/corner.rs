@@ -1,0 +1,62 @@
+//! The upper corner, in the same place on every screen: one tap silences all that sounds, shakes or speaks, and
+//! one more brings it back. Where a breath is led and nothing sounds, it leads to the channels.
+
+use super::piece::{button, pieces, status, when};
+use crate::content;
+use crate::domain::screen::Screen;
+use crate::state::calm;
+use leptos::prelude::*;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Corner {
+    Nothing,
+    Silence,
+    Again,
+    Channels,
+}
+
+/// The corner, and the line for whom is back after a while.
+#[must_use]
+pub fn corner() -> AnyView {
+    let words = &content::channel_words().channels;
+    let now = Memo::new(move |_| {
+        let led = matches!(
+            calm().navigation.screen.get(),
+            Screen::Guide | Screen::Breathing(_)
+        );
+        if calm().channels.on.get() {
+            Corner::Silence
+        } else if calm().channels.muted.get() && led {
+            Corner::Again
+        } else if led {
+            Corner::Channels
+        } else {
+            Corner::Nothing
+        }
+    });
+    let label = move || match now.get() {
+        Corner::Silence => words.silence,
+        Corner::Again => words.again,
+        Corner::Channels | Corner::Nothing => words.sound,
+    };
+    let act = move || match now.get_untracked() {
+        Corner::Silence => calm().channels.mute(true),
+        Corner::Again => calm().channels.mute(false),
+        Corner::Channels | Corner::Nothing => calm().navigation.go(Screen::Channels),
+    };
+    let shown = Signal::derive(move || now.get() != Corner::Nothing);
+    let welcome = move || {
+        if calm().practice.welcome.get() {
+            words.welcome
+        } else {
+            ""
+        }
+    };
+    pieces([
+        when(
+            shown,
+            Box::new(move || button("corner", Signal::derive(label), Box::new(act))),
+        ),
+        status("welcome", Signal::derive(welcome)),
+    ])
+}
