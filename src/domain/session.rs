@@ -73,7 +73,7 @@ pub enum Effect {
     Silence,
     /// The session is over; comes once, unless more was asked for in between.
     Finish(End),
-    /// A person is back after a while: one quiet line, and nothing goes on by itself.
+    /// A person is back after a while: the picture rests, with one quiet line, and nothing goes on by itself.
     Welcome,
 }
 
@@ -253,12 +253,7 @@ fn returned(session: &mut Session, clock: Clock, away: Millis, now: Millis) -> V
             effects = finish(session, End::Complete, now);
         } else {
             session.clock = Clock::Paused { at };
-            effects = vec![
-                Effect::Seek(at),
-                Effect::Silence,
-                Effect::Hold,
-                Effect::KeepAwake(false),
-            ];
+            effects = vec![Effect::Silence, Effect::Hold, Effect::KeepAwake(false)];
         }
     }
     effects.push(Effect::Welcome);

@@ -218,7 +218,13 @@ impl Practice {
                 self.status.set(Status::Paused);
             }
             Effect::Seek(elapsed) => {
-                self.inner.borrow().guide.seek(elapsed);
+                let waited = self.welcome.get_untracked();
+                let session = self.inner.borrow().session.clone().filter(|_| waited);
+                match session {
+                    // What rested has to be drawn again.
+                    Some(session) => self.picture(&session),
+                    None => self.inner.borrow().guide.seek(elapsed),
+                }
                 self.status.set(Status::Breathing);
                 self.welcome.set(false);
             }
@@ -232,7 +238,11 @@ impl Practice {
             }
             Effect::Silence => self.inner.borrow_mut().alarm = None,
             Effect::Finish(end) => self.finish(end),
-            Effect::Welcome => self.welcome.set(true),
+            Effect::Welcome => {
+                let words = content::channel_words().channels.welcome;
+                self.inner.borrow_mut().guide.rest(words);
+                self.welcome.set(true);
+            }
         }
     }
 

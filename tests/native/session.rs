@@ -284,7 +284,6 @@ fn after_two_minutes_away_it_waits_where_it_was_left() {
     assert_eq!(
         effects,
         [
-            Effect::Seek(left),
             Effect::Silence,
             Effect::Hold,
             Effect::KeepAwake(false),

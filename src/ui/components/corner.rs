@@ -15,7 +15,7 @@ enum Corner {
     Channels,
 }
 
-/// The corner, and the line for whom is back after a while.
+/// The corner, and what a screen reader says to whom is back after a while.
 #[must_use]
 pub fn corner() -> AnyView {
     let words = &content::channel_words().channels;
@@ -57,6 +57,6 @@ pub fn corner() -> AnyView {
             shown,
             Box::new(move || button("corner", Signal::derive(label), Box::new(act))),
         ),
-        status("welcome", Signal::derive(welcome)),
+        status("unseen", Signal::derive(welcome)),
     ])
 }

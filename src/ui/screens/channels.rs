@@ -164,7 +164,7 @@ fn switch(
 
 fn try_it(words: &'static str, act: fn()) -> AnyView {
     let act: Act = Box::new(act);
-    button("plain-button", words, act)
+    button("text-button", words, act)
 }
 
 fn is(what: fn(&Settings) -> bool) -> Signal<bool> {
