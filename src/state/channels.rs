@@ -44,6 +44,8 @@ struct Inner {
     /// When what sounds now is over by itself.
     over: Option<Alarm>,
     end_in_silence: bool,
+    /// What sounds is tried, not followed.
+    tried: bool,
 }
 
 /// What is led, on the page's clock.
@@ -135,12 +137,13 @@ impl Channels {
     pub fn silence(&self) {
         {
             let mut inner = self.inner.borrow_mut();
-            if let (Some(audio), true) = (&inner.audio, inner.led.is_some()) {
+            inner.led = None;
+            if let Some(audio) = &inner.audio {
                 audio.suspend();
             }
-            inner.led = None;
             inner.over = None;
             inner.end_in_silence = false;
+            inner.tried = false;
         }
         if self.on.get_untracked() {
             voice::hush();
@@ -149,13 +152,16 @@ impl Channels {
         }
     }
 
-    /// One tap: silent at once, and so until one more tap. What is led goes on.
+    /// One tap: silent at once, and so until one more tap. What is led goes on; what was only tried is over.
     pub fn mute(&self, yes: bool) {
-        let (led, end_in_silence) = {
+        let (led, end_in_silence, tried) = {
             let mut inner = self.inner.borrow_mut();
-            (inner.led.take(), inner.end_in_silence)
+            (inner.led.take(), inner.end_in_silence, inner.tried)
         };
         self.silence();
+        if tried {
+            return;
+        }
         self.muted.set(yes);
         if let Some(led) = led {
             self.inner.borrow_mut().end_in_silence = end_in_silence;
@@ -182,6 +188,7 @@ impl Channels {
         {
             let mut inner = self.inner.borrow_mut();
             inner.tapped = true;
+            inner.tried = true;
             inner.end_in_silence = true;
             inner.open(&chosen());
         }
@@ -193,7 +200,11 @@ impl Channels {
     pub fn hear_voice(&self) {
         self.silence();
         self.changed();
-        self.inner.borrow_mut().tapped = true;
+        {
+            let mut inner = self.inner.borrow_mut();
+            inner.tapped = true;
+            inner.tried = true;
+        }
         self.say(content::channel_words().channels.example);
     }
 
@@ -214,6 +225,7 @@ impl Channels {
             pulses.extend(cue::pulses(&felt, false));
             pulses.push(700);
         }
+        self.inner.borrow_mut().tried = true;
         haptics::shake(&pulses);
         self.sound_for(Millis(3_500));
     }

@@ -200,6 +200,12 @@ impl Practice {
         };
         if let Event::Extend(_) = event {
             self.picture(&session);
+            if self.status.get_untracked() == Status::Breathing {
+                let started = now - session.elapsed(now);
+                calm()
+                    .channels
+                    .lead(session.course(), started, session.ends_at());
+            }
         }
         self.inner.borrow_mut().session = Some(session);
         for effect in effects {

@@ -139,14 +139,15 @@ journey('the sea: out is heard, the free breath is silence, every wave begins on
   assert.ok(least > CYCLE, 'each cue was given to the audio clock a cycle ahead or more');
 });
 
-journey('in and out: out is louder than in, and nothing clips at full level', SOUND, async ({ page }) => {
+journey('in and out: out is louder than in, and nothing clips at full level', SOUND, async ({ t, page }) => {
   await go(page, 'practise');
   await tap(page, say.pattern.B05.name);
   await sounding(page);
   const [second] = await wholeWaves(page); // warm: four seconds out, 2.4 in
   const [[out, into], peak] = await hear(page, [['rms', [[second, second + 4], [second + 4, second + 6.4]]], ['peak']]);
   assert.ok(out > into * 1.5 && into > 0.003, `out ${out}, in ${into}`);
-  assert.ok(peak < 0.98, `peak ${peak}`);
+  t.diagnostic(`rms out ${out.toFixed(3)}, in ${into.toFixed(3)}, peak ${peak.toFixed(3)}`);
+  assert.ok(peak < 0.98 && peak > 0.3, `peak ${peak}`);
 });
 
 journey('a pause is silence at once, whatever was scheduled', SOUND, async ({ page }) => {
@@ -257,7 +258,7 @@ journey('one tap silences all, in one place, and one more brings it back', { ini
   await corner.waitFor({ state: 'detached' });
 });
 
-journey('the channels are tried by a tap and kept', { init: [recorders] }, async ({ page }) => {
+journey('the channels are tried by a tap and kept', { init: [offlineAudio, recorders] }, async ({ page }) => {
   await go(page, 'channels');
   const choose = (legend, option) => page.getByRole('group', { name: legend }).getByText(option, { exact: true });
   assert.equal(await page.getByRole('checkbox', { name: channels.vibrate }).count(), 0, 'not before it was felt');
@@ -269,6 +270,8 @@ journey('the channels are tried by a tap and kept', { init: [recorders] }, async
   assert.deepEqual(await said(page), [channels.example]);
   await choose(channels.how_loud, channels.quiet).first().click();
   await control(page, channels.hear).waitFor();
+  await sounding(page);
+  assert.ok(await page.evaluate(() => window.ramps.every(({ value }) => value !== 440)), 'one breath, and no tone at its end');
   await control(page, channels.silence).waitFor();
   await tap(page, channels.silence);
   await page.locator('.corner').waitFor({ state: 'detached' });
@@ -364,7 +367,9 @@ const skipping = () => {
   performance.now = () => now() + window.skip;
 };
 
-journey('ten minutes away: one quiet line, nothing made up for, and it goes on with an out-breath when asked', { init: [settings('voice=quiet'), recorders, skipping] }, async ({ page }) => {
+const noWakeLock = () => { WakeLock.prototype.request = async () => { throw new DOMException('no', 'NotAllowedError'); }; };
+
+journey('ten minutes away, the screen not kept awake: one quiet line, nothing made up for, and it goes on when asked', { init: [settings('voice=quiet'), recorders, skipping, noWakeLock] }, async ({ page }) => {
   await go(page, 'breathing');
   await page.waitForFunction(() => window.spoken.some(({ text }) => text));
   const before = (await said(page)).length;

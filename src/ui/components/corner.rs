@@ -20,18 +20,12 @@ enum Corner {
 pub fn corner() -> AnyView {
     let words = &content::channel_words().channels;
     let now = Memo::new(move |_| {
-        let led = matches!(
-            calm().navigation.screen.get(),
-            Screen::Guide | Screen::Breathing(_)
-        );
-        if calm().channels.on.get() {
-            Corner::Silence
-        } else if calm().channels.muted.get() && led {
-            Corner::Again
-        } else if led {
-            Corner::Channels
-        } else {
-            Corner::Nothing
+        let (on, muted) = (calm().channels.on.get(), calm().channels.muted.get());
+        match calm().navigation.screen.get() {
+            _ if on => Corner::Silence,
+            Screen::Guide | Screen::Breathing(_) | Screen::Ground(_) if muted => Corner::Again,
+            Screen::Guide | Screen::Breathing(_) => Corner::Channels,
+            _ => Corner::Nothing,
         }
     });
     let label = move || match now.get() {
