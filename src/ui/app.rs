@@ -72,9 +72,16 @@ fn App() -> impl IntoView {
             page::focus_heading();
         }
     });
+    let said = move || {
+        if calm().practice.welcome.get() {
+            Some(content::channel_words().channels.welcome)
+        } else {
+            calm().practice.cue.get().map(spoken)
+        }
+    };
     view! {
         {corner()}
-        <p class="unseen" role="status">{move || calm().practice.cue.get().map(spoken)}</p>
+        <p class="unseen" role="status">{said}</p>
         {move || show(screen.get())}
     }
 }

@@ -375,6 +375,7 @@ journey('ten minutes away, the screen not kept awake: one quiet line, nothing ma
   const before = (await said(page)).length;
   await hiddenFor(page, 600_000);
   await page.locator('.say .shown', { hasText: channels.welcome }).waitFor();
+  await page.locator('#app [role=status]', { hasText: channels.welcome }).waitFor();
   await control(page, say.bar.resume).waitFor();
   await sleep(1500);
   assert.equal((await said(page)).length, before, 'nothing was said');

@@ -1,7 +1,7 @@
 //! The upper corner, in the same place on every screen: one tap silences all that sounds, shakes or speaks, and
 //! one more brings it back. Where a breath is led and nothing sounds, it leads to the channels.
 
-use super::piece::{button, pieces, status, when};
+use super::piece::{button, when};
 use crate::content;
 use crate::domain::screen::Screen;
 use crate::state::calm;
@@ -15,7 +15,7 @@ enum Corner {
     Channels,
 }
 
-/// The corner, and what a screen reader says to whom is back after a while.
+/// The corner.
 #[must_use]
 pub fn corner() -> AnyView {
     let words = &content::channel_words().channels;
@@ -39,18 +39,8 @@ pub fn corner() -> AnyView {
         Corner::Channels | Corner::Nothing => calm().navigation.go(Screen::Channels),
     };
     let shown = Signal::derive(move || now.get() != Corner::Nothing);
-    let welcome = move || {
-        if calm().practice.welcome.get() {
-            words.welcome
-        } else {
-            ""
-        }
-    };
-    pieces([
-        when(
-            shown,
-            Box::new(move || button("corner", Signal::derive(label), Box::new(act))),
-        ),
-        status("unseen", Signal::derive(welcome)),
-    ])
+    when(
+        shown,
+        Box::new(move || button("corner", Signal::derive(label), Box::new(act))),
+    )
 }
