@@ -1,9 +1,10 @@
 // One figure each. Playwright drives; the browser's own counters measure.
 import fs from 'node:fs';
 import path from 'node:path';
-import { brotli, build, sleep } from '../tests/e2e/harness.mjs';
+import { brotli, build, sleep, words } from '../tests/e2e/harness.mjs';
 import * as watch from './apps.mjs';
 
+const say = words();
 const VIEW = { viewport: { width: 360, height: 740 } };
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: (1638.4 * 1024) / 8, uploadThroughput: (675 * 1024) / 8 };
 
@@ -102,11 +103,22 @@ export async function warmOffline(browser, app) {
   return { breath: result.breath, requests: app.server.requests().length };
 }
 
-/** While it breathes at a quarter of the speed: what it costs without a measuring loop, then every frame. */
-export async function breathing(browser, app, { quiet, frames }) {
+/** From home into a led breath that sounds: two taps, as a person who had switched the sound on. */
+async function intoSound(tab) {
+  for (const name of [say.home.right_now, say.now.breathe]) await tab.getByRole('button', { name }).first().click();
+  await tab.locator('.corner').waitFor();
+}
+
+/**
+ * While it breathes at a quarter of the speed: what it costs without a measuring loop, then every frame. With `sound`
+ * it is a led session with the sea.
+ */
+export async function breathing(browser, app, { quiet, frames, sound = false }) {
   const context = await browser.newContext(VIEW);
+  if (sound) await context.addInitScript(() => localStorage.setItem('holdfast.settings', 'sound=middle'));
   const tab = await page(context, app, { cpu: 4 });
   await breathAfter(tab, app, { untilAlive: true });
+  if (sound) await intoSound(tab.page);
   await sleep(3000); // the start is another figure
   const before = await counters(tab.cdp);
   await sleep(quiet * 1000);

@@ -1,4 +1,4 @@
-// ./dev bench [first bundle start breathing sleep journal virtual] [--rounds=7]
+// ./dev bench [first bundle start breathing sound sleep journal virtual] [--rounds=7]
 // The figures of the issue, ours and F in turns within one run: what disturbs one disturbs the other. Exact figures
 // (bytes, requests, layouts, virtual time) decide the exit code; ratios are printed.
 import { execFileSync } from 'node:child_process';
@@ -88,6 +88,13 @@ if (wants('breathing')) {
   exact('breathing, 4×: layouts per second', `${n(us.layouts, 2)} (F ${n(f.layouts, 2)})`, '≤ 0.25', us.layouts <= 0.25);
   row('breathing, 4×: main-thread time', `${n(us.task / f.task, 2)} F (${n(us.task, 1)} ms per s)`, '≤ 1.5 F', us.task / f.task <= 1.5);
   row('breathing, 4×: frames over 33 ms', `${us.late} of ${n(us.frames)}`, '≤ 0.1 %', us.late / us.frames <= 0.001);
+}
+if (wants('sound')) {
+  const us = (raw.sound = await measure.breathing(browser, ours, { quiet: 60, frames: 5, sound: true }));
+  const f = raw.breathing_F ?? (await measure.breathing(browser, floor, { quiet: 32, frames: 5 }));
+  log(`sound: ${JSON.stringify(us)}`);
+  exact('a session with sound, 4×: layouts per second', n(us.layouts, 2), '≤ 0.25', us.layouts <= 0.25);
+  row('a session with sound, 4×: main-thread time', `${n(us.task / f.task, 2)} F (${n(us.task, 1)} ms per s)`, '≤ 1.5 F', us.task / f.task <= 1.5);
 }
 if (wants('sleep')) {
   const reference = await measure.undisturbed(browser, apps);

@@ -13,8 +13,9 @@ addEventListener("holdfast:alive", () => removeEventListener("click", remember),
 // Looks chosen earlier, before wasm is there to read them.
 try {
   const look = localStorage.getItem("holdfast.settings") ?? "";
-  if (/picture=still|motion=off/.test(look)) root.dataset.still = "";
+  if (/picture=(still|bar)|motion=off/.test(look)) root.dataset.still = "";
   if (look.includes("hide_breathing=yes")) root.dataset.hide = "";
+  if (look.includes("dim=yes")) root.dataset.dim = "";
 } catch { /* Storage is closed to us: the page looks as it does the first time. */ }
 
 // A frame-bust: the words of a person are never shown inside somebody else's page.

@@ -137,6 +137,19 @@ pub fn pattern_words(id: &str) -> Option<PatternWords> {
     find(words().patterns, id)
 }
 
+/// The word of a phase: what is shown, said aloud and read by a screen reader.
+pub fn phase_word(kind: PhaseKind) -> &'static str {
+    let words = words();
+    match kind {
+        PhaseKind::Out => words.breath.out,
+        PhaseKind::In => words.breath.in_,
+        PhaseKind::Sip => words.breath.sip,
+        PhaseKind::Hold | PhaseKind::Rest => words.breath.rest,
+        PhaseKind::Free => words.home.come,
+        PhaseKind::Hum => words.breath.hum,
+    }
+}
+
 /// Numbers to fall back to where a person's own emergency number is not known.
 pub fn emergency_numbers() -> &'static [EmergencyNumber] {
     words().emergency_numbers

@@ -8,6 +8,7 @@ pub mod time;
 pub mod breath;
 pub mod care;
 mod course;
+pub mod cue;
 pub mod own;
 pub mod pace;
 pub mod session;
@@ -17,6 +18,7 @@ pub mod grounding;
 pub mod helped;
 pub mod mine;
 pub mod picture;
+pub mod sound;
 
 pub mod away;
 pub mod helplines;

@@ -26,6 +26,11 @@ const FADE: Millis = Millis(320);
 /// The same for a second.
 const SECOND_FADE: Millis = Millis(120);
 
+/// How the water moves from one stop to the next.
+pub const SWELL: &str = "ease-in-out";
+/// The same in six steps, for whom a glide is too much.
+pub const STEPS: &str = "steps(6)";
+
 /// The picture for as long as the page itself leads it.
 const FIRST: &str = "#guide:not([data-led])";
 
@@ -43,6 +48,8 @@ pub struct Stop {
 pub enum Part {
     /// The water: height and brightness.
     Tide,
+    /// Fronds that lean with the water; only where a person chose them.
+    Kelp,
     /// The line of the shore, lit through every out-breath.
     Shore,
     /// The word of one kind of phase.
@@ -211,7 +218,7 @@ pub fn first_breath_css(pattern: &Pattern) -> String {
     for mut track in tracks(course, breaths) {
         let name = class(track.part);
         let (target, ease) = match track.part {
-            Part::Tide => (&mut moving, "ease-in-out"),
+            Part::Tide | Part::Kelp => (&mut moving, SWELL),
             Part::Shore => (&mut moving, "linear"),
             Part::Word(_) | Part::Second(_) => (&mut words, "linear"),
         };
@@ -242,6 +249,7 @@ pub fn first_breath_css(pattern: &Pattern) -> String {
 pub fn class(part: Part) -> &'static str {
     match part {
         Part::Tide => "tide",
+        Part::Kelp => "kelp",
         Part::Shore => "shore",
         Part::Word(kind) => kind.class(),
         Part::Second(_) => "second",
@@ -258,6 +266,12 @@ pub fn height(level: Level) -> u32 {
 #[must_use]
 pub fn brightness(level: Level) -> u32 {
     550 + level * 450 / FULL
+}
+
+/// How far the kelp leans, in degrees: towards the land with high water, out to sea with low.
+#[must_use]
+pub fn lean(level: Level) -> i32 {
+    i32::try_from(level * 12 / FULL).unwrap_or(0) - 6
 }
 
 /// Stops of one level are written together: a session has many stops and few levels.
@@ -280,7 +294,7 @@ fn keyframes(track: &Track, whole: Millis) -> String {
                 thousandths(height(level)),
                 thousandths(brightness(level))
             ),
-            Part::Shore | Part::Word(_) | Part::Second(_) => {
+            Part::Kelp | Part::Shore | Part::Word(_) | Part::Second(_) => {
                 write!(
                     css,
                     "{}{{opacity:{}}}",

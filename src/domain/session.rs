@@ -35,6 +35,8 @@ pub enum Length {
 pub enum Event {
     /// Time passed: the timer rang, or the page came back.
     Tick,
+    /// The page came back after so long a time in which nobody could follow.
+    Return(Millis),
     /// The person wants to pause.
     Pause,
     /// The person wants to go on.
@@ -81,7 +83,12 @@ pub enum Effect {
     Silence,
     /// The session is over; comes once, unless more was asked for in between.
     Finish(End),
+    /// A person is back after a while: the picture rests, with one quiet line, and nothing goes on by itself.
+    Welcome,
 }
+
+/// After so long away a breath does not go on by itself.
+pub const AWAY: Millis = Millis::from_secs(120);
 
 /// How the session's time relates to the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -222,6 +229,7 @@ pub fn step(mut session: Session, event: Event, now: Millis) -> (Session, Vec<Ef
     let now = now.max(session.latest);
     session.latest = now;
     let effects = match (session.clock, event) {
+        (clock, Event::Return(away)) if away >= AWAY => returned(&mut session, clock, away, now),
         (
             Clock::Free { .. }
             | Clock::Ended {
@@ -306,6 +314,22 @@ fn free(session: &mut Session, until: Millis, now: Millis) -> Vec<Effect> {
     }
     session.clock = Clock::Free { until };
     vec![Effect::Free, Effect::WakeAt(until)]
+}
+
+/// Waits where the person left it; where it would have ended by then, it has.
+fn returned(session: &mut Session, clock: Clock, away: Millis, now: Millis) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if let Clock::Running { since, had } = clock {
+        let at = had + ((now - away) - since);
+        if at >= session.ends_at() {
+            effects = finish(session, End::Complete, now);
+        } else {
+            session.clock = Clock::Paused { at };
+            effects = vec![Effect::Silence, Effect::Hold, Effect::KeepAwake(false)];
+        }
+    }
+    effects.push(Effect::Welcome);
+    effects
 }
 
 /// Ends the session where it is.

@@ -36,6 +36,18 @@ pub struct Settings {
     pub hide_card: bool,
     /// Whose numbers Help shows.
     pub country: Option<Country>,
+    /// The sea, and how loud.
+    pub sound: Volume,
+    /// Sound even where the phone is set to silent.
+    pub even_silenced: bool,
+    /// Humming breaths are hummed along with.
+    pub hum: bool,
+    /// Words said aloud, and how loud.
+    pub voice: Volume,
+    /// Whether the phone shakes with the breath.
+    pub vibration: Vibration,
+    /// Everything on deep water is darker still, for the night.
+    pub dim: bool,
 }
 
 /// A choice with a short written name for each value.
@@ -85,10 +97,74 @@ pub enum Picture {
     Soft,
     /// Words that change in place.
     Still,
+    /// A bar that fills and empties in six steps.
+    Bar,
+    /// A larger swell, with kelp that leans with the water.
+    Rich,
 }
 
 impl Named for Picture {
-    const NAMES: &[(Self, &str)] = &[(Self::Soft, "soft"), (Self::Still, "still")];
+    const NAMES: &[(Self, &str)] = &[
+        (Self::Soft, "soft"),
+        (Self::Still, "still"),
+        (Self::Bar, "bar"),
+        (Self::Rich, "rich"),
+    ];
+}
+
+/// How loud a channel is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Volume {
+    /// Not at all.
+    #[default]
+    Off,
+    /// For a quiet room.
+    Quiet,
+    /// In between.
+    Middle,
+    /// As loud as the phone is set.
+    Full,
+}
+
+impl Volume {
+    /// Loudness in thousandths.
+    pub const fn level(self) -> u32 {
+        match self {
+            Self::Off => 0,
+            Self::Quiet => 150,
+            Self::Middle => 400,
+            Self::Full => 1_000,
+        }
+    }
+}
+
+impl Named for Volume {
+    const NAMES: &[(Self, &str)] = &[
+        (Self::Off, "off"),
+        (Self::Quiet, "quiet"),
+        (Self::Middle, "middle"),
+        (Self::Full, "full"),
+    ];
+}
+
+/// Whether the phone shakes with the breath; a phone that shakes can alarm, so it is felt once before it can be on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Vibration {
+    /// Never felt.
+    #[default]
+    Untried,
+    /// Felt, and not wanted.
+    Off,
+    /// Felt, and wanted.
+    On,
+}
+
+impl Named for Vibration {
+    const NAMES: &[(Self, &str)] = &[
+        (Self::Untried, "untried"),
+        (Self::Off, "off"),
+        (Self::On, "on"),
+    ];
 }
 
 /// Whether things may move.
@@ -181,6 +257,17 @@ impl Settings {
         if let Some(country) = self.country {
             put(&mut text, "country", country.code());
         }
+        write(&mut text, "sound", self.sound, usual.sound);
+        write(
+            &mut text,
+            "even_silenced",
+            self.even_silenced,
+            usual.even_silenced,
+        );
+        write(&mut text, "hum", self.hum, usual.hum);
+        write(&mut text, "voice", self.voice, usual.voice);
+        write(&mut text, "vibration", self.vibration, usual.vibration);
+        write(&mut text, "dim", self.dim, usual.dim);
         text
     }
 
@@ -198,6 +285,12 @@ impl Settings {
             "rate" => read(&mut self.rate, value),
             "hide_card" => read(&mut self.hide_card, value),
             "country" => self.country = Country::parse(value).or(self.country),
+            "sound" => read(&mut self.sound, value),
+            "even_silenced" => read(&mut self.even_silenced, value),
+            "hum" => read(&mut self.hum, value),
+            "voice" => read(&mut self.voice, value),
+            "vibration" => read(&mut self.vibration, value),
+            "dim" => read(&mut self.dim, value),
             // A key of a later version, or of none.
             _ => {}
         }

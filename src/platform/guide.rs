@@ -10,6 +10,9 @@ use js_sys::{Array, Object};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
+/// How many fronds the kelp has.
+const FRONDS: u8 = 6;
+
 /// Says that the app leads, so that the stylesheet's own breath no longer applies.
 const LED: &str = "data-led";
 
@@ -18,6 +21,10 @@ const LED: &str = "data-led";
 pub enum Water {
     /// It rises and sinks.
     Moving,
+    /// It rises and sinks in a few steps.
+    Stepped,
+    /// It rises and sinks, and kelp leans with it.
+    Kelp,
     /// It stands: a person, or their phone, asked for less movement.
     Still,
 }
@@ -74,11 +81,26 @@ impl Guide {
             if let Part::Word(kind) = track.part {
                 let span = say(&guide, &document, kind.class(), word(kind));
                 self.words
-                    .extend(span.into_iter().map(|span| start(&span, &track, whole)));
-            } else if water == Water::Moving {
-                let part = find(&guide, picture::class(track.part));
-                self.moving
-                    .extend(part.into_iter().map(|part| start(&part, &track, whole)));
+                    .extend(span.map(|span| start(&span, &track, whole, picture::SWELL)));
+            } else if water != Water::Still {
+                let ease = if water == Water::Stepped {
+                    picture::STEPS
+                } else {
+                    picture::SWELL
+                };
+                self.moving.extend(
+                    find(&guide, picture::class(track.part))
+                        .map(|part| start(&part, &track, whole, ease)),
+                );
+                if track.part == Part::Tide && water == Water::Kelp {
+                    let leaning = Track {
+                        part: Part::Kelp,
+                        ..track
+                    };
+                    self.moving.extend(
+                        kelp(&guide, &document).map(|part| start(&part, &leaning, whole, ease)),
+                    );
+                }
             }
         }
         self.run_from(started);
@@ -98,7 +120,7 @@ impl Guide {
             if let Some(span) = say(&guide, &document, class, &number.to_string()) {
                 // The screen reader says the phase; it need not read a stack of numbers.
                 let _ = span.set_attribute("aria-hidden", "true");
-                self.words.push(start(&span, &track, whole));
+                self.words.push(start(&span, &track, whole, picture::SWELL));
             }
         }
         self.run_from(started);
@@ -207,25 +229,45 @@ fn say(guide: &Element, document: &Document, class: &str, words: &str) -> Option
     Some(span.unchecked_into())
 }
 
+/// Fronds beside the water, grown when they are first asked for.
+fn kelp(guide: &Element, document: &Document) -> Option<Element> {
+    let grown = find(guide, "kelp");
+    if grown.is_some() {
+        return grown;
+    }
+    let bed = document.create_element("div").ok()?;
+    bed.set_class_name("kelp");
+    for _ in 0..FRONDS {
+        let frond = document.create_element("i").ok()?;
+        bed.append_child(&frond).ok()?;
+    }
+    find(guide, "sea")?.append_child(&bed).ok()?;
+    Some(bed)
+}
+
 /// The whole session as one animation, so that the compositor can take it over.
-fn start(target: &Element, track: &Track, whole: Millis) -> Animation {
+fn start(target: &Element, track: &Track, whole: Millis, ease: &str) -> Animation {
     let keyframes: Array = track
         .stops
         .iter()
-        .map(|stop| frame(track.part, stop, whole))
+        .map(|stop| frame(track.part, stop, whole, ease))
         .collect();
     animation::animate(target, &keyframes, clock::to_number(whole))
 }
 
-fn frame(part: Part, stop: &Stop, whole: Millis) -> Object {
+fn frame(part: Part, stop: &Stop, whole: Millis, ease: &str) -> Object {
     let frame = Object::new();
     set(
         &frame,
         "offset",
         clock::to_number(stop.at) / clock::to_number(whole),
     );
-    if part == Part::Tide {
-        set(&frame, "easing", "ease-in-out");
+    if part == Part::Kelp {
+        set(&frame, "easing", ease);
+        let lean = picture::lean(stop.level);
+        set(&frame, "transform", format!("skewX({lean}deg)"));
+    } else if part == Part::Tide {
+        set(&frame, "easing", ease);
         let height = picture::thousandths(picture::height(stop.level));
         set(&frame, "transform", format!("scaleY({height})"));
         set(

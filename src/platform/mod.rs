@@ -4,12 +4,14 @@
 //! is an ordinary answer (`Option`, `false`), never a panic: a closed door must not end the breath.
 
 pub mod animation;
+pub mod audio;
 pub mod changes;
 pub mod clock;
 pub mod dates;
 pub mod files;
 pub mod folder;
 pub mod guide;
+pub mod haptics;
 pub mod history;
 mod idb;
 pub mod idb_store;
@@ -29,4 +31,5 @@ pub mod storage;
 pub mod texts;
 pub mod thread;
 pub mod timer;
+pub mod voice;
 pub mod wake_lock;

@@ -1,5 +1,6 @@
 //! The page around the app: what `<html>` says of it, where the focus is, what the static page left to do.
 
+use gloo_events::EventListener;
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlDetailsElement, HtmlElement, HtmlInputElement};
@@ -46,6 +47,13 @@ pub fn focus_heading() {
 /// Moves the focus; `false` where there is nothing to move it to.
 pub fn focus(selector: &str) -> bool {
     find::<HtmlElement>(selector).is_some_and(|element| element.focus().is_ok())
+}
+
+/// Calls `then` after every tap or key that does something, once that is done.
+#[must_use = "dropping the listener ends it"]
+pub fn on_tap(mut then: impl FnMut() + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "click", move |_| then()))
 }
 
 /// Loads the page anew.

@@ -7,7 +7,7 @@ use crate::domain::care::Sign;
 use crate::domain::session::{COUNT_IN, Effect, End, Event, Length, Session, step};
 use crate::domain::time::Millis;
 use crate::platform::clock;
-use crate::platform::guide::Guide;
+use crate::platform::guide::{Guide, Water};
 use crate::platform::lifecycle::{self, Seen};
 use crate::platform::timer::{self, Alarm};
 use crate::platform::wake_lock::WakeLock;
@@ -35,6 +35,8 @@ pub struct Practice {
     inner: RefCell<Inner>,
     /// What can be seen of it.
     pub status: RwSignal<Status>,
+    /// Whether a person is back after a while, and waited for.
+    pub welcome: RwSignal<bool>,
     /// The phase that has just begun; read aloud by a screen reader in the first rounds.
     pub cue: RwSignal<Option<Moment>>,
 }
@@ -45,6 +47,8 @@ struct Inner {
     guide: Guide,
     alarm: Option<Alarm>,
     awake: Option<WakeLock>,
+    /// Since when the page is not seen.
+    hidden: Option<Millis>,
 }
 
 impl Practice {
@@ -59,6 +63,7 @@ impl Practice {
                 ..Inner::default()
             }),
             status: RwSignal::new(Status::Over(End::Complete)),
+            welcome: RwSignal::new(false),
             cue: RwSignal::new(None),
         };
         if let Some(elapsed) = elapsed {
@@ -78,6 +83,8 @@ impl Practice {
         let listener = lifecycle::on_change(|seen| {
             if seen == Seen::Shown {
                 calm().practice.wake_up();
+            } else {
+                calm().practice.inner.borrow_mut().hidden = Some(clock::now());
             }
         });
         if let Some(listener) = listener {
@@ -87,9 +94,33 @@ impl Practice {
         this
     }
 
-    /// The page is seen again: the right phase, once, and a screen that stays awake.
+    /// The rest of the app is there: the channels follow the breath the page began, and it is drawn as chosen.
+    pub fn take_over(&self) {
+        calm().channels.listen();
+        let now = clock::now();
+        if let Some(session) = &self.inner.borrow().session {
+            let started = now - session.elapsed(now);
+            calm()
+                .channels
+                .lead(session.course(), started, session.ends_at());
+        }
+        if matches!(calm().preferences.water(), Water::Stepped | Water::Kelp)
+            && self.status.get_untracked() == Status::Breathing
+        {
+            let session = self.inner.borrow().session.clone();
+            session.iter().for_each(|session| self.picture(session));
+        }
+    }
+
+    /// The page is seen again: the right phase, once, and a screen that stays awake. Who could listen was not away.
     fn wake_up(&self) {
-        self.send(Event::Tick);
+        let hidden = self.inner.borrow_mut().hidden.take();
+        let now = clock::now();
+        let away = now
+            - hidden
+                .filter(|_| !calm().channels.is_heard())
+                .unwrap_or(now);
+        self.send(Event::Return(away));
         self.keep_awake(self.status.get_untracked() == Status::Breathing);
     }
 
@@ -165,7 +196,9 @@ impl Practice {
             inner.alarm = None;
             inner.guide.rest(content::words().home.again);
         }
+        calm().channels.silence();
         self.keep_awake(false);
+        self.welcome.set(false);
         self.cue.set(None);
         self.status.set(Status::Resting);
     }
@@ -178,9 +211,18 @@ impl Practice {
         };
         if let Event::Extend(_) = event {
             self.picture(&session);
+            if self.status.get_untracked() == Status::Breathing {
+                let started = now - session.elapsed(now);
+                calm()
+                    .channels
+                    .lead(session.course(), started, session.ends_at());
+            }
         }
         self.inner.borrow_mut().session = Some(session);
         for effect in effects {
+            if let Some(session) = &self.inner.borrow().session {
+                calm().channels.follow(effect, session, now);
+            }
             self.perform(effect, now);
         }
     }
@@ -203,16 +245,31 @@ impl Practice {
                 self.status.set(Status::Paused);
             }
             Effect::Seek(elapsed) => {
-                self.inner.borrow_mut().guide.seek(elapsed);
+                let waited = self.welcome.get_untracked();
+                let session = self.inner.borrow().session.clone().filter(|_| waited);
+                match session {
+                    // What rested has to be drawn again.
+                    Some(session) => self.picture(&session),
+                    None => self.inner.borrow_mut().guide.seek(elapsed),
+                }
                 self.status.set(Status::Breathing);
+                self.welcome.set(false);
             }
             Effect::KeepAwake(yes) => self.keep_awake(yes),
             Effect::WakeAt(at) => {
-                let alarm = timer::after(at - now, || calm().practice.send(Event::Tick));
+                let alarm = timer::after(at - now, move || {
+                    // A phone asleep rings late: by as much as nobody was there.
+                    calm().practice.send(Event::Return(clock::now() - at));
+                });
                 self.inner.borrow_mut().alarm = Some(alarm);
             }
             Effect::Silence => self.inner.borrow_mut().alarm = None,
             Effect::Finish(end) => self.finish(end),
+            Effect::Welcome => {
+                let words = content::channel_words().channels.welcome;
+                self.inner.borrow_mut().guide.rest(words);
+                self.welcome.set(true);
+            }
         }
     }
 
@@ -243,14 +300,9 @@ impl Practice {
 
 /// The word of a phase. The first breath has its own two lines.
 fn phase_word(course: &Course, kind: PhaseKind) -> &'static str {
-    let words = content::words();
-    match kind {
-        PhaseKind::Out if course.pattern().id == content::first().id => words.home.let_out,
-        PhaseKind::Free => words.home.come,
-        PhaseKind::Out => words.breath.out,
-        PhaseKind::In => words.breath.in_,
-        PhaseKind::Sip => words.breath.sip,
-        PhaseKind::Hold | PhaseKind::Rest => words.breath.rest,
-        PhaseKind::Hum => words.breath.hum,
+    if kind == PhaseKind::Out && course.pattern().id == content::first().id {
+        content::words().home.let_out
+    } else {
+        content::phase_word(kind)
     }
 }

@@ -39,13 +39,18 @@ impl Preferences {
     #[must_use]
     pub fn water(&self) -> Water {
         let settings = self.chosen.get_untracked();
-        let still = settings.picture == Picture::Still
-            || match settings.motion {
-                Motion::System => page::wants_stillness(),
-                Motion::On => false,
-                Motion::Off => true,
-            };
-        if still { Water::Still } else { Water::Moving }
+        let still = match settings.motion {
+            Motion::System => page::wants_stillness(),
+            Motion::On => false,
+            Motion::Off => true,
+        };
+        match settings.picture {
+            // Chosen with open eyes, and made for whom a glide is too much (content.md 7.4).
+            Picture::Bar => Water::Stepped,
+            Picture::Soft if !still => Water::Moving,
+            Picture::Rich if !still => Water::Kelp,
+            Picture::Still | Picture::Soft | Picture::Rich => Water::Still,
+        }
     }
 }
 
@@ -67,5 +72,14 @@ fn apply(settings: &Settings) {
             TextSize::Larger => Some("larger"),
         },
     );
+    page::mark(
+        "picture",
+        match settings.picture {
+            Picture::Soft | Picture::Still => None,
+            Picture::Bar => Some("bar"),
+            Picture::Rich => Some("rich"),
+        },
+    );
+    page::mark("dim", settings.dim.then_some(""));
     page::mark("hide", settings.hide_breathing.then_some(""));
 }

@@ -1,9 +1,10 @@
 //! The composition root of the app: takes over from the page, provides the state, shows the screen.
 
+use super::components::corner::corner;
 use super::components::night;
 use super::screens;
 use crate::content;
-use crate::domain::breath::{Moment, PhaseKind, WARM_UP_CYCLES};
+use crate::domain::breath::{Moment, WARM_UP_CYCLES};
 use crate::domain::screen::{Ground, Screen};
 use crate::domain::start::Start;
 use crate::domain::writing::Step;
@@ -25,6 +26,7 @@ pub fn start() {
     };
     mount_to(place, App).forget();
     page::let_go_of_pause();
+    calm().practice.take_over();
     // Before the app counts as alive: stylesheets hide the guide on screens without one, and hiding it, even for a
     // moment, would start its breath again.
     say_where(&screen.get_untracked());
@@ -78,8 +80,16 @@ fn App() -> impl IntoView {
         calm().care.arrive();
         calm().people.arrive();
     });
+    let said = move || {
+        if calm().practice.welcome.get() {
+            Some(content::channel_words().channels.welcome)
+        } else {
+            calm().practice.cue.get().map(spoken)
+        }
+    };
     view! {
-        <p class="unseen" role="status">{move || calm().practice.cue.get().map(spoken)}</p>
+        {corner()}
+        <p class="unseen" role="status">{said}</p>
         {screens::away::notice()}
         {move || show(screen.get())}
         {night::cover()}
@@ -133,14 +143,9 @@ fn show(screen: Screen) -> AnyView {
 
 /// What a screen reader says when a phase begins: the word, in the first rounds only, then quiet (content 7.3).
 fn spoken(moment: Moment) -> &'static str {
-    let words = content::words();
-    match moment.kind {
-        _ if moment.cycle >= WARM_UP_CYCLES => "",
-        PhaseKind::Out => words.breath.out,
-        PhaseKind::In => words.breath.in_,
-        PhaseKind::Sip => words.breath.sip,
-        PhaseKind::Hold | PhaseKind::Rest => words.breath.rest,
-        PhaseKind::Free => words.home.come,
-        PhaseKind::Hum => words.breath.hum,
+    if moment.cycle < WARM_UP_CYCLES {
+        content::phase_word(moment.kind)
+    } else {
+        ""
     }
 }

@@ -61,6 +61,7 @@ export const SCREENS = {
   about: [say.home.settings, say.about.ideas],
   ...AWAY,
   mine: [say.home.settings, words('en/mine.toml').mine.title],
+  channels: [say.home.settings, words('en/channels.toml').channels.open],
 };
 
 /** From a fresh start to a screen, by tapping. */

@@ -2,7 +2,7 @@
 
 use holdfast::content;
 use holdfast::domain::breath::Course;
-use holdfast::domain::session::{Effect, End, Event, Length, Session, step};
+use holdfast::domain::session::{AWAY, Effect, End, Event, Length, Session, step};
 use holdfast::domain::time::Millis;
 
 const STARTED: Millis = Millis(70_000);
@@ -360,4 +360,54 @@ fn only_lengths_that_the_pattern_allows_are_offered() {
     ] {
         assert_eq!(fits(id, length), allowed, "{id} {length:?}");
     }
+}
+
+#[test]
+fn after_two_minutes_away_it_waits_where_it_was_left() {
+    let pattern = content::pattern("B06").unwrap();
+    let begin = || {
+        let session = Session::begin(pattern, Length::For(Millis::from_secs(300)), Millis::ZERO);
+        step(session, Event::Tick, Millis::ZERO).0
+    };
+    let (left, back) = (Millis(10_000), Millis(10_000) + AWAY);
+    let (session, effects) = step(begin(), Event::Return(AWAY), back);
+    assert!(session.is_paused());
+    assert_eq!(
+        effects,
+        [
+            Effect::Silence,
+            Effect::Hold,
+            Effect::KeepAwake(false),
+            Effect::Welcome
+        ]
+    );
+    assert_eq!(session.elapsed(back), left);
+    // Back again later, it still waits and is greeted once more; going on begins with an out-breath.
+    let (session, effects) = step(session, Event::Return(AWAY), back + AWAY);
+    assert_eq!(effects, [Effect::Welcome]);
+    let (session, _) = step(session, Event::Resume, back + AWAY);
+    assert!(session.moment(back + AWAY).kind.is_out());
+    assert_eq!(session.moment(back + AWAY).into, Millis::ZERO);
+    // A shorter absence is a moment like any other: one cue, the right one.
+    let (_, effects) = step(begin(), Event::Return(AWAY - Millis(1)), back);
+    assert_eq!(
+        effects
+            .iter()
+            .filter(|effect| matches!(effect, Effect::Cue(_)))
+            .count(),
+        1
+    );
+    assert!(!effects.contains(&Effect::Welcome));
+}
+
+#[test]
+fn what_ended_before_one_left_has_ended() {
+    let pattern = content::pattern("B01").unwrap();
+    let session = Session::begin(pattern, Length::Breaths(2), Millis::ZERO);
+    let (session, _) = step(session, Event::Tick, Millis::ZERO);
+    let (session, effects) = step(session, Event::Return(AWAY), AWAY + Millis(60_000));
+    assert_eq!(session.end(), Some(End::Complete));
+    assert_eq!(effects.last(), Some(&Effect::Welcome));
+    let (_, effects) = step(session, Event::Return(AWAY), AWAY + AWAY + Millis(60_000));
+    assert_eq!(effects, [Effect::Welcome]);
 }

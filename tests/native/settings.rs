@@ -1,12 +1,27 @@
 //! Settings survive being written and read, and reading never fails.
 
 use holdfast::domain::helplines::Country;
-use holdfast::domain::settings::{Motion, Picture, Settings, TextSize, Theme};
+use holdfast::domain::settings::{Motion, Picture, Settings, TextSize, Theme, Vibration, Volume};
 use proptest::prelude::*;
 
 fn any_settings() -> impl Strategy<Value = Settings> {
     let theme = prop_oneof![Just(Theme::System), Just(Theme::Light), Just(Theme::Dark)];
-    let picture = prop_oneof![Just(Picture::Soft), Just(Picture::Still)];
+    let picture = prop::sample::select(vec![
+        Picture::Soft,
+        Picture::Still,
+        Picture::Bar,
+        Picture::Rich,
+    ]);
+    let volume = || {
+        prop::sample::select(vec![
+            Volume::Off,
+            Volume::Quiet,
+            Volume::Middle,
+            Volume::Full,
+        ])
+    };
+    let vibration = prop::sample::select(vec![Vibration::Untried, Vibration::Off, Vibration::On]);
+    let channels = (volume(), volume(), vibration, any::<[bool; 3]>());
     let motion = prop_oneof![Just(Motion::System), Just(Motion::On), Just(Motion::Off)];
     let text = prop_oneof![
         Just(TextSize::Usual),
@@ -15,33 +30,40 @@ fn any_settings() -> impl Strategy<Value = Settings> {
     ];
     let switches = proptest::array::uniform7(any::<bool>());
     let country = prop::option::of("[A-Z]{2}".prop_map(|code| Country::parse(&code).unwrap()));
-    (theme, picture, motion, text, switches, country).prop_map(
-        |(theme, picture, motion, text, switches, country)| {
-            let [
-                hide_breathing,
-                hide_asked,
-                hold_patterns,
-                seconds_shown,
-                no_after,
-                rate,
-                hide_card,
-            ] = switches;
-            Settings {
-                theme,
-                picture,
-                motion,
-                text,
-                hide_breathing,
-                hide_asked,
-                hold_patterns,
-                seconds_shown,
-                no_after,
-                rate,
-                hide_card,
-                country,
-            }
-        },
-    )
+    let looks = (theme, picture, motion, text);
+    (looks, switches, channels, country).prop_map(|(looks, switches, channels, country)| {
+        let (theme, picture, motion, text) = looks;
+        let [
+            hide_breathing,
+            hide_asked,
+            hold_patterns,
+            seconds_shown,
+            no_after,
+            rate,
+            hide_card,
+        ] = switches;
+        let (sound, voice, vibration, [even_silenced, hum, dim]) = channels;
+        Settings {
+            theme,
+            picture,
+            motion,
+            text,
+            hide_breathing,
+            hide_asked,
+            hold_patterns,
+            seconds_shown,
+            no_after,
+            rate,
+            hide_card,
+            country,
+            sound,
+            even_silenced,
+            hum,
+            voice,
+            vibration,
+            dim,
+        }
+    })
 }
 
 #[test]
@@ -85,7 +107,7 @@ proptest! {
     #[test]
     fn what_is_written_is_read(settings in any_settings()) {
         prop_assert_eq!(Settings::parse(&settings.to_text()), settings);
-        prop_assert!(settings.to_text().len() < 200);
+        prop_assert!(settings.to_text().len() < 400);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 pub mod after;
 pub mod bar;
 pub mod choice;
+pub mod corner;
 pub mod field;
 pub mod help_card;
 pub mod night;

@@ -21,6 +21,9 @@ pub fn breathing(led: &Led) -> AnyView {
     let (name, id) = (breath.name.clone(), led.pattern.clone());
     let now = led.length == Length::Block;
     calm().practice.begin(breath.course.clone(), led.length);
+    if calm().grounding.night.get_untracked() {
+        calm().channels.end_in_silence();
+    }
     let is = move |wanted: fn(Status) -> bool| {
         Signal::derive(move || wanted(calm().practice.status.get()))
     };

@@ -47,7 +47,19 @@ pub fn settings() -> AnyView {
             Signal::derive(|| !calm().preferences.chosen.get().hide_card),
             Box::new(|| calm().care.switch()),
         ),
+        tick(
+            "checkbox",
+            "dim",
+            content::channel_words().channels.dim,
+            Signal::derive(move || calm().preferences.chosen.get().dim),
+            Box::new(|| calm().preferences.change(|all| all.dim = !all.dim)),
+        ),
         status("fine", kept),
+        button(
+            "plain-button",
+            content::channel_words().channels.open,
+            Box::new(|| calm().navigation.go(Screen::Channels)),
+        ),
         after_tools(),
         on_this_phone(),
         section(words.about.title),
@@ -71,7 +83,7 @@ pub fn settings() -> AnyView {
 /// The choices, each in the order of its words.
 const THEMES: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
 const SIZES: [TextSize; 3] = [TextSize::Usual, TextSize::Large, TextSize::Larger];
-const PICTURES: [Picture; 2] = [Picture::Soft, Picture::Still];
+const PICTURES: [Picture; 4] = [Picture::Soft, Picture::Bar, Picture::Still, Picture::Rich];
 const MOTIONS: [Motion; 3] = [Motion::System, Motion::On, Motion::Off];
 
 fn looks() -> AnyView {
@@ -97,13 +109,7 @@ fn looks() -> AnyView {
             place(|all| SIZES.iter().position(|size| *size == all.text)),
             change(|all, to| all.text = SIZES.get(to).copied().unwrap_or_default()),
         ),
-        choice(
-            "picture",
-            words.picture,
-            &[words.soft, words.still],
-            place(|all| PICTURES.iter().position(|picture| *picture == all.picture)),
-            change(|all, to| all.picture = PICTURES.get(to).copied().unwrap_or_default()),
-        ),
+        picture_choice(words.picture),
         choice(
             "motion",
             words.motion,
@@ -173,6 +179,27 @@ fn after_tools() -> AnyView {
             Box::new(mine),
         ),
     ])
+}
+
+/// How the breath is drawn; here, and beside the other ways it reaches a person.
+pub(super) fn picture_choice(legend: &'static str) -> AnyView {
+    let (words, more) = (
+        &content::words().settings,
+        &content::channel_words().channels,
+    );
+    choice(
+        "picture",
+        legend,
+        &[words.soft, more.bar, words.still, more.rich],
+        Signal::derive(move || {
+            let chosen = calm().preferences.chosen.read().picture;
+            PICTURES.iter().position(|picture| *picture == chosen)
+        }),
+        |to| {
+            let to = PICTURES.get(to).copied().unwrap_or_default();
+            calm().preferences.change(|all| all.picture = to);
+        },
+    )
 }
 
 /// Whether it is whole offline, whether a newer version waits, how to put it on the home screen.
