@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use zeroize::Zeroizing;
 
 use crate::{
-    DataKey, Entropy, Envelope, Epoch, Header, Kind, OpenError, RecordId, Rev, Schema, SealError,
-    VaultId, open, seal,
+    DataKey, Entropy, Envelope, Epoch, Header, Kind, LinkSlot, OpenError, RecordId, Rev, Schema,
+    SealError, Slot, VaultId, open, seal,
 };
 
 /// What a record is called inside its vault: a [`Header`] without the parts the ring knows.
@@ -48,6 +48,25 @@ impl Keyring {
     pub fn with(mut self, epoch: Epoch, key: DataKey) -> Self {
         self.keys.entry(epoch).or_insert(key);
         self
+    }
+
+    /// The ring of the newest key and all older ones that `links` lead to from it.
+    ///
+    /// A link that does not open adds nothing: what it would open is then of an unknown epoch, and
+    /// the rest goes on opening.
+    #[must_use]
+    pub fn chained(newest: Slot, links: &[LinkSlot]) -> Self {
+        let mut ring = Self::new(newest.vault, newest.epoch, newest.key.clone());
+        let mut opened = vec![newest];
+        while let Some(newer) = opened.pop() {
+            for older in links.iter().filter_map(|link| link.open(&newer).ok()) {
+                if !ring.keys.contains_key(&older.epoch) {
+                    ring = ring.with(older.epoch, older.key.clone());
+                    opened.push(older);
+                }
+            }
+        }
+        ring
     }
 
     /// The vault the keys belong to.

@@ -5,8 +5,14 @@
 )]
 
 mod cipher;
+mod codes;
 mod common;
 mod golden;
+mod golden_slots;
+mod locks;
+mod locks_damaged;
+mod passphrases;
+mod primitives;
 mod round_trip;
 mod slots;
 mod tampering;
