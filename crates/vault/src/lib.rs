@@ -9,6 +9,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs, rustdoc::broken_intra_doc_links)]
 
+mod backup;
 mod code;
 mod cost;
 mod entropy;
@@ -30,6 +31,9 @@ mod slot;
 mod slot_form;
 mod words;
 
+pub use backup::{
+    ArmorError, BackupError, BackupReader, BackupWriter, CHUNK_LEN, WorkFactor, dearmor,
+};
 pub use code::{CODE_SYMBOLS, CodeError, RecoveryCode};
 pub use cost::{Cost, CostRefused};
 pub use entropy::{Entropy, EntropyFailed, SystemEntropy};

@@ -37,6 +37,21 @@ impl Memory {
         space.resize(count, T::default());
         Ok(space)
     }
+
+    /// Whether `bytes` bytes could be had now, for work that reserves its own and would abort.
+    pub(crate) fn probe(self, bytes: usize) -> Result<(), NoMemory> {
+        let kib = u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX);
+        if kib > self.limit_kib {
+            return Err(NoMemory { kib });
+        }
+        let mut space = Vec::<u8>::new();
+        space
+            .try_reserve_exact(bytes)
+            .map_err(|_| NoMemory { kib })?;
+        // Or the compiler sees that nobody uses the space and takes the question out.
+        core::hint::black_box(&mut space);
+        Ok(())
+    }
 }
 
 /// There is not enough memory. It says nothing about the passphrase.
@@ -67,11 +82,14 @@ mod tests {
         );
         assert_eq!(memory.reserve::<u8>(2049), Err(NoMemory { kib: 3 }));
         assert_eq!(memory.reserve::<u64>(257), Err(NoMemory { kib: 3 }));
+        assert_eq!(memory.probe(2048), Ok(()));
+        assert_eq!(memory.probe(2049), Err(NoMemory { kib: 3 }));
     }
 
     #[test]
     fn what_no_machine_has_is_refused_and_nothing_ends() {
         let all = usize::MAX / 2;
+        assert_eq!(Memory::SYSTEM.probe(all), Err(NoMemory { kib: u32::MAX }));
         let got = Memory::SYSTEM.reserve::<u8>(all);
         assert_eq!(got, Err(NoMemory { kib: u32::MAX }));
     }

@@ -19,6 +19,16 @@ impl Entropy for Counting {
     }
 }
 
+/// Gives what a fixture drew, one piece for each call.
+pub(crate) struct Drawn(pub(crate) Vec<Vec<u8>>);
+
+impl Entropy for Drawn {
+    fn fill(&mut self, bytes: &mut [u8]) -> Result<(), EntropyFailed> {
+        bytes.copy_from_slice(&self.0.remove(0));
+        Ok(())
+    }
+}
+
 /// Has nothing to give.
 pub(crate) struct Empty;
 

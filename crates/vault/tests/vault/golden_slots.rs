@@ -2,11 +2,11 @@
 //! version opens them and, given the same randomness, writes them.
 
 use holdfast_vault::{
-    Cost, Entropy, EntropyFailed, Epoch, KeySlot, Memory, PasskeySlot, PassphraseSlot, PrfOutput,
-    RecoveryCode, RecoverySlot, Slot,
+    Cost, Epoch, KeySlot, Memory, PasskeySlot, PassphraseSlot, PrfOutput, RecoveryCode,
+    RecoverySlot, Slot,
 };
 
-use crate::common::{fields, hex, key, slot, words};
+use crate::common::{Drawn, fields, hex, key, slot, words};
 
 const SLOTS: &str = include_str!("../vectors/slots-1.txt");
 
@@ -25,16 +25,6 @@ fn bytes<const N: usize>(name: &str) -> [u8; N] {
 
 fn read(name: &str) -> KeySlot {
     KeySlot::parse(&hex(text(name))).expect("it is read forever")
-}
-
-/// Gives what the fixture drew, one piece for each call.
-struct Drawn(Vec<Vec<u8>>);
-
-impl Entropy for Drawn {
-    fn fill(&mut self, bytes: &mut [u8]) -> Result<(), EntropyFailed> {
-        bytes.copy_from_slice(&self.0.remove(0));
-        Ok(())
-    }
 }
 
 fn drawn(names: &[&str]) -> Drawn {

@@ -4,10 +4,13 @@
     reason = "a test that cannot go on says so by panicking"
 )]
 
+mod backups;
+mod backups_damaged;
 mod cipher;
 mod codes;
 mod common;
 mod golden;
+mod golden_backup;
 mod golden_slots;
 mod locks;
 mod locks_damaged;
