@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     DataKey, Entropy, Envelope, Epoch, Header, Kind, LinkSlot, OpenError, RecordId, Rev, Schema,
-    SealError, Slot, VaultId, open, seal,
+    SealError, SetKey, Slot, VaultId, open, seal,
 };
 
 /// What a record is called inside its vault: a [`Header`] without the parts the ring knows.
@@ -79,6 +79,12 @@ impl Keyring {
     #[must_use]
     pub const fn current(&self) -> Epoch {
         self.current
+    }
+
+    /// The key of the set hashes of `epoch`: the one that sealed the manifest they are in.
+    #[must_use]
+    pub fn set_key(&self, epoch: Epoch) -> Option<SetKey> {
+        SetKey::of(self.keys.get(&epoch)?)
     }
 
     /// Seals the record that `label` names.

@@ -14,6 +14,7 @@ mod golden_backup;
 mod golden_slots;
 mod locks;
 mod locks_damaged;
+mod manifests;
 mod passphrases;
 mod primitives;
 mod round_trip;
