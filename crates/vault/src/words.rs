@@ -27,15 +27,13 @@ pub enum WordlistError {
 }
 
 impl<'a> Wordlist<'a> {
-    /// The list in `text`, one word a line; lines that start with `#` are comments.
+    /// The list in `text`, with white space between the words; lines that start with `#` are comments.
     ///
     /// # Errors
     /// [`WordlistError`] if it is damaged: a short or doubled list would make guessing easier.
     pub fn parse(text: &'a str) -> Result<Self, WordlistError> {
-        let lines = text.lines().map(str::trim_end);
-        let words: Vec<&str> = lines
-            .filter(|line| !line.is_empty() && !line.starts_with('#'))
-            .collect();
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        let words: Vec<&str> = lines.flat_map(str::split_whitespace).collect();
         if words.len() < MIN_WORDS {
             return Err(WordlistError::TooFew);
         }

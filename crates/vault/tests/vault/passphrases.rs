@@ -68,7 +68,7 @@ fn six_words_of_the_list_are_77_bits() {
     assert!(
         drawn
             .iter()
-            .all(|word| EFF.lines().any(|line| line == *word))
+            .all(|word| EFF.split_whitespace().any(|known| known == *word))
     );
     assert!(list.passphrase(6, &mut Empty).is_err());
     let one = list.passphrase(0, &mut SystemEntropy).expect("random");
@@ -132,11 +132,7 @@ fn a_damaged_list_is_refused() {
         error(&EFF.replace("abdomen", "abacus")),
         WordlistError::Order(1)
     );
-    let half: String = EFF
-        .lines()
-        .take(1000)
-        .flat_map(|line| [line, "\n"])
-        .collect();
+    let half: String = EFF.lines().take(50).flat_map(|line| [line, "\n"]).collect();
     assert_eq!(error(&half), WordlistError::TooFew);
     assert!(Wordlist::parse(&EFF.replace('\n', "\r\n")).is_ok());
 }
