@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use zeroize::Zeroizing;
 
 use crate::{
-    DataKey, Entropy, Envelope, Epoch, Header, Kind, OpenError, RecordId, Rev, Schema, SealError,
-    VaultId, open, seal,
+    DataKey, Entropy, Envelope, Epoch, Header, Kind, LinkSlot, OpenError, RecordId, Rev, Schema,
+    SealError, SetKey, Slot, VaultId, open, seal,
 };
 
 /// What a record is called inside its vault: a [`Header`] without the parts the ring knows.
@@ -50,6 +50,25 @@ impl Keyring {
         self
     }
 
+    /// The ring of the newest key and all older ones that `links` lead to from it.
+    ///
+    /// A link that does not open adds nothing: what it would open is then of an unknown epoch, and
+    /// the rest goes on opening.
+    #[must_use]
+    pub fn chained(newest: Slot, links: &[LinkSlot]) -> Self {
+        let mut ring = Self::new(newest.vault, newest.epoch, newest.key.clone());
+        let mut opened = vec![newest];
+        while let Some(newer) = opened.pop() {
+            for older in links.iter().filter_map(|link| link.open(&newer).ok()) {
+                if !ring.keys.contains_key(&older.epoch) {
+                    ring = ring.with(older.epoch, older.key.clone());
+                    opened.push(older);
+                }
+            }
+        }
+        ring
+    }
+
     /// The vault the keys belong to.
     #[must_use]
     pub const fn vault(&self) -> VaultId {
@@ -60,6 +79,12 @@ impl Keyring {
     #[must_use]
     pub const fn current(&self) -> Epoch {
         self.current
+    }
+
+    /// The key of the set hashes of `epoch`: the one that sealed the manifest they are in.
+    #[must_use]
+    pub fn set_key(&self, epoch: Epoch) -> Option<SetKey> {
+        SetKey::of(self.keys.get(&epoch)?)
     }
 
     /// Seals the record that `label` names.

@@ -1,31 +1,36 @@
-//! A key slot: where the data key itself is kept.
+//! Key slots: where the data key itself is kept.
 //!
-//! Until a passphrase is set the key stands in the slot as it is. That protects deleted words (the
-//! slot is destroyed first) and makes setting a passphrase later a change of one row; it protects
-//! nobody's words from someone who holds the phone, and the app says so.
+//! Until a passphrase is set the key stands in a slot as it is. That protects deleted words (the slot
+//! is destroyed first); it protects nobody's words from someone who holds the phone, and the app says
+//! so. Once something locks the vault there is a new data key, wrapped in one slot for each thing that
+//! opens it, and the keys before it are each wrapped under the key that followed.
 //!
 //! ```text
 //! magic(2) "hk" │ version(1) 1 │ way(1) │ epoch(4, big-endian) │ vault(16) │ body │ SHA-256 of all before(32)
-//! way 0 (raw): body = data key(32)
+//! way 0 raw:        data key(32)
+//! way 1 passphrase: memory KiB(4) │ passes(4) │ lanes(1) 1 │ salt(16) │ lock
+//! way 2 recovery:   salt(16) │ lock
+//! way 3 passkey:    credential length(2) │ credential │ salt(32) │ lock
+//! way 4 link:       epoch of the key that wraps(4) │ nonce(24) │ wrapped key and tag(48)
+//! lock:             commitment(32) │ nonce(24) │ wrapped key and tag(48)
 //! ```
-//! The checksum needs no key, so a damaged slot is never mistaken for a wrong passphrase.
+//! The checksum needs no key, so a damaged slot is never mistaken for a wrong passphrase. What wraps a
+//! key is bound to everything in the slot before its nonce.
 
 use core::fmt;
 
-use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use crate::{DATA_KEY_LEN, DataKey, Epoch, VaultId};
-
-const MAGIC: [u8; 2] = *b"hk";
-const VERSION: u8 = 1;
-const WAY_RAW: u8 = 0;
-const CHECK_LEN: usize = 32;
+use crate::slot_form::{CHECK_LEN, Form, HEAD_LEN, Way, begin, end};
+use crate::{
+    CostRefused, DATA_KEY_LEN, DataKey, Epoch, LinkSlot, PasskeySlot, PassphraseSlot, RecoverySlot,
+    VaultId,
+};
 
 /// Length of a slot that holds the key as it is, in bytes.
-pub const SLOT_LEN_RAW: usize = MAGIC.len() + 2 + 4 + 16 + DATA_KEY_LEN + CHECK_LEN;
+pub const SLOT_LEN_RAW: usize = HEAD_LEN + DATA_KEY_LEN + CHECK_LEN;
 
-/// A data key and whose it is.
+/// A data key and whose it is: what a slot gives once it is open.
 #[derive(Clone, Debug)]
 pub struct Slot {
     /// The vault the key belongs to.
@@ -36,13 +41,29 @@ pub struct Slot {
     pub key: DataKey,
 }
 
+/// A slot of any way.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum KeySlot {
+    /// The key as it is: opens for whoever holds the device.
+    Raw(Slot),
+    /// Opens with a passphrase.
+    Passphrase(PassphraseSlot),
+    /// Opens with a recovery code.
+    Recovery(RecoverySlot),
+    /// Opens with a passkey.
+    Passkey(PasskeySlot),
+    /// An older key: opens with the key that followed it.
+    Link(LinkSlot),
+}
+
 /// Why a slot gave no key. The bytes are to be kept as they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SlotError {
     /// These bytes are no key slot.
     NotASlot,
-    /// A slot of another version, or a way to keep the key that this version does not know.
+    /// A slot of another version, or a way to keep the key that this reader does not know.
     Unknown {
         /// The version of the slot.
         version: u8,
@@ -51,6 +72,8 @@ pub enum SlotError {
     },
     /// Damaged or cut short.
     Damaged,
+    /// Whole, but asks for work outside the limits. Nothing was reserved for it.
+    Cost(CostRefused),
 }
 
 impl fmt::Display for SlotError {
@@ -59,59 +82,86 @@ impl fmt::Display for SlotError {
             Self::NotASlot => f.write_str("not a key slot"),
             Self::Unknown { version, way } => write!(f, "unknown key slot {version}.{way}"),
             Self::Damaged => f.write_str("damaged key slot"),
+            Self::Cost(refused) => refused.fmt(f),
         }
     }
 }
 
 impl core::error::Error for SlotError {}
 
-impl Slot {
-    /// The slot with the key as it is, in its written form.
-    #[must_use]
-    pub fn print_raw(&self) -> Zeroizing<Vec<u8>> {
-        let mut out = Zeroizing::new(Vec::with_capacity(SLOT_LEN_RAW));
-        out.extend_from_slice(&MAGIC);
-        out.extend_from_slice(&[VERSION, WAY_RAW]);
-        out.extend_from_slice(&self.epoch.0.to_be_bytes());
-        out.extend_from_slice(self.vault.as_bytes());
-        out.extend_from_slice(self.key.expose());
-        let check = Sha256::digest(&*out);
-        out.extend_from_slice(&check);
-        out
-    }
-
-    /// Reads a slot.
+impl KeySlot {
+    /// Reads a slot of any way.
     ///
     /// # Errors
     /// [`SlotError`] says what the bytes are instead.
     pub fn parse(bytes: &[u8]) -> Result<Self, SlotError> {
-        let rest = bytes.strip_prefix(&MAGIC).ok_or(SlotError::NotASlot)?;
-        let &[version, way, ..] = rest else {
-            return Err(SlotError::Damaged);
-        };
-        if version != VERSION {
-            return Err(SlotError::Unknown { version, way });
+        let form = Form::parse(bytes)?;
+        match form.way {
+            Way::Raw => Slot::read(&form).map(Self::Raw),
+            Way::Passphrase => PassphraseSlot::read(&form).map(Self::Passphrase),
+            Way::Recovery => RecoverySlot::read(&form).map(Self::Recovery),
+            Way::Passkey => PasskeySlot::read(&form).map(Self::Passkey),
+            Way::Link => LinkSlot::read(&form).map(Self::Link),
         }
-        // All ways of version 1 end in the checksum, so damage is told from novelty.
-        let (body, check) = bytes
-            .split_last_chunk::<CHECK_LEN>()
-            .ok_or(SlotError::Damaged)?;
-        if Sha256::digest(body).as_slice() != check {
-            return Err(SlotError::Damaged);
-        }
-        if way != WAY_RAW {
-            return Err(SlotError::Unknown { version, way });
-        }
-        Self::parse_raw(&body[MAGIC.len() + 2..]).ok_or(SlotError::Damaged)
     }
 
-    fn parse_raw(body: &[u8]) -> Option<Self> {
-        let (epoch, rest) = body.split_first_chunk()?;
-        let (vault, key) = rest.split_first_chunk()?;
-        Some(Self {
-            vault: VaultId::from_bytes(*vault),
-            epoch: Epoch(u32::from_be_bytes(*epoch)),
-            key: DataKey::from_bytes(key.try_into().ok()?),
+    /// The vault the key belongs to.
+    #[must_use]
+    pub const fn vault(&self) -> VaultId {
+        match self {
+            Self::Raw(slot) => slot.vault,
+            Self::Passphrase(slot) => slot.vault(),
+            Self::Recovery(slot) => slot.vault(),
+            Self::Passkey(slot) => slot.vault(),
+            Self::Link(slot) => slot.vault(),
+        }
+    }
+
+    /// Which key of the vault it keeps.
+    #[must_use]
+    pub const fn epoch(&self) -> Epoch {
+        match self {
+            Self::Raw(slot) => slot.epoch,
+            Self::Passphrase(slot) => slot.epoch(),
+            Self::Recovery(slot) => slot.epoch(),
+            Self::Passkey(slot) => slot.epoch(),
+            Self::Link(slot) => slot.epoch(),
+        }
+    }
+}
+
+impl Slot {
+    /// The slot with the key as it is, in its written form.
+    #[must_use]
+    pub fn print_raw(&self) -> Zeroizing<Vec<u8>> {
+        let mut out = begin(Way::Raw, self.epoch, self.vault, DATA_KEY_LEN);
+        out.extend_from_slice(self.key.expose());
+        end(&mut out);
+        out
+    }
+
+    /// Reads a slot that holds the key as it is. One that is locked is as unknown here as one of a
+    /// newer version; [`KeySlot::parse`] knows them all.
+    ///
+    /// # Errors
+    /// [`SlotError`] says what the bytes are instead.
+    pub fn parse(bytes: &[u8]) -> Result<Self, SlotError> {
+        let form = Form::parse(bytes)?;
+        match form.way {
+            Way::Raw => Self::read(&form),
+            way => Err(SlotError::Unknown {
+                version: 1,
+                way: way as u8,
+            }),
+        }
+    }
+
+    fn read(form: &Form<'_>) -> Result<Self, SlotError> {
+        let key = form.body.try_into().map_err(|_| SlotError::Damaged)?;
+        Ok(Self {
+            vault: form.vault,
+            epoch: form.epoch,
+            key: DataKey::from_bytes(key),
         })
     }
 }

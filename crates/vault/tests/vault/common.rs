@@ -1,8 +1,10 @@
 //! Values and sources of randomness that the tests share.
 
 use holdfast_vault::{
-    DataKey, Entropy, EntropyFailed, Epoch, Header, Kind, RecordId, Rev, Schema, VaultId,
+    DataKey, Entropy, EntropyFailed, Epoch, Header, Kind, Passphrase, RecordId, Rev, Schema, Slot,
+    VaultId,
 };
+use unicode_normalization::UnicodeNormalization;
 
 /// Counts upward from a start: not random, and the same every time.
 pub(crate) struct Counting(pub(crate) u8);
@@ -13,6 +15,16 @@ impl Entropy for Counting {
             *byte = self.0;
             self.0 = self.0.wrapping_add(1);
         }
+        Ok(())
+    }
+}
+
+/// Gives what a fixture drew, one piece for each call.
+pub(crate) struct Drawn(pub(crate) Vec<Vec<u8>>);
+
+impl Entropy for Drawn {
+    fn fill(&mut self, bytes: &mut [u8]) -> Result<(), EntropyFailed> {
+        bytes.copy_from_slice(&self.0.remove(0));
         Ok(())
     }
 }
@@ -28,6 +40,23 @@ impl Entropy for Empty {
 
 pub(crate) fn key() -> DataKey {
     DataKey::from_bytes(&core::array::from_fn(|place| place as u8 + 1))
+}
+
+pub(crate) fn slot() -> Slot {
+    Slot {
+        vault: VaultId::from_bytes([0x11; 16]),
+        epoch: Epoch(1),
+        key: key(),
+    }
+}
+
+/// A passphrase as the app makes one, with the normal form of the browser.
+pub(crate) fn words(text: &str) -> Passphrase {
+    Passphrase::new(text, nfc).expect("a passphrase")
+}
+
+pub(crate) fn nfc(text: &str) -> String {
+    text.nfc().collect()
 }
 
 pub(crate) fn header() -> Header {

@@ -4,9 +4,21 @@
     reason = "a test that cannot go on says so by panicking"
 )]
 
+mod backups;
+mod backups_damaged;
 mod cipher;
+mod codes;
 mod common;
+mod entry_points;
 mod golden;
+mod golden_backup;
+mod golden_slots;
+mod locks;
+mod locks_damaged;
+mod manifests;
+mod nonsense;
+mod passphrases;
+mod primitives;
 mod round_trip;
 mod slots;
 mod tampering;

@@ -1,16 +1,8 @@
 //! Key slots: kept exactly, and what is wrong with one is said.
 
-use holdfast_vault::{Epoch, SLOT_LEN_RAW, Slot, SlotError, VaultId};
+use holdfast_vault::{SLOT_LEN_RAW, Slot, SlotError};
 
-use crate::common::key;
-
-fn slot() -> Slot {
-    Slot {
-        vault: VaultId::from_bytes([0x11; 16]),
-        epoch: Epoch(1),
-        key: key(),
-    }
-}
+use crate::common::{key, slot};
 
 #[test]
 fn a_slot_comes_back() {

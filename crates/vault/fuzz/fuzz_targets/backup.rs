@@ -1,0 +1,10 @@
+#![no_main]
+
+#[path = "../../tests/vault/entry_points.rs"]
+#[allow(
+    dead_code,
+    reason = "one file for all targets; each calls one function of it"
+)]
+mod entry_points;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| entry_points::backup(bytes));
