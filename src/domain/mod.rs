@@ -15,6 +15,7 @@ pub mod grounding;
 pub mod picture;
 
 pub mod away;
+pub mod ritual;
 pub mod sheet;
 
 pub mod navigation;

@@ -52,6 +52,10 @@ pub enum Screen {
     Country,
     /// A ritual, by its id.
     Ritual(String),
+    /// The shelves of rituals.
+    Rituals,
+    /// What may be said at the end of a ritual, alone on the screen, by the ritual's id.
+    Card(String),
     /// Help: numbers, people, the first page of help.
     Help,
     /// Settings, installing, what this app is.
@@ -92,6 +96,8 @@ impl Screen {
             | Self::Pattern(_)
             | Self::OwnPattern(_)
             | Self::Ritual(_)
+            | Self::Rituals
+            | Self::Card(_)
             | Self::Write(_) => Ground::Paper,
             _ => Ground::Deep,
         }
@@ -119,6 +125,8 @@ impl Screen {
             Self::People => "people",
             Self::Country => "country",
             Self::Ritual(_) => "ritual",
+            Self::Rituals => "rituals",
+            Self::Card(_) => "card",
             Self::Help => "help",
             Self::Settings => "settings",
             Self::Write(_) => "write",

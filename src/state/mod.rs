@@ -8,6 +8,7 @@ pub mod navigation;
 pub mod phone;
 pub mod pocket;
 pub mod practice;
+pub mod rituals;
 pub mod room;
 pub mod settings;
 pub mod texts;
@@ -21,6 +22,7 @@ use self::navigation::Navigation;
 use self::phone::Phone;
 use self::pocket::Pocket;
 use self::practice::Practice;
+use self::rituals::Rituals;
 use self::room::Room;
 use self::settings::Preferences;
 use self::texts::Texts;
@@ -46,6 +48,8 @@ pub struct Calm {
     pub texts: Texts,
     /// Write: the page and the journal. Nothing of it starts before Write is opened.
     pub room: Room,
+    /// Rituals: the sitting a person is in.
+    pub rituals: Rituals,
     /// What this phone and this browser say: offline, update, install.
     pub phone: Phone,
 }
@@ -75,6 +79,7 @@ impl Calm {
             texts: Texts::unasked(),
             preferences,
             room: Room::closed(),
+            rituals: Rituals::unopened(),
             phone: Phone::listen(),
         }
     }

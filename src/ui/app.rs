@@ -110,6 +110,8 @@ fn show(screen: Screen) -> AnyView {
         Screen::People => screens::people::people(),
         Screen::Country => screens::country::country(),
         Screen::Ritual(id) => screens::ritual::ritual(&id),
+        Screen::Rituals => screens::rituals::rituals(),
+        Screen::Card(id) => screens::ritual::ending::shown(&id),
         Screen::Help => screens::help::help(),
         Screen::Settings => screens::settings::settings(),
         Screen::Write(step) => screens::write::write(&step),

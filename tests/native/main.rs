@@ -11,6 +11,7 @@ mod day;
 mod grounding;
 mod navigation;
 mod patterns;
+mod ritual;
 mod session;
 mod session_model;
 mod settings;

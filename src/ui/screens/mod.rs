@@ -17,6 +17,7 @@ pub mod pattern;
 pub mod people;
 pub mod practise;
 pub mod ritual;
+pub mod rituals;
 pub mod safety;
 pub mod settings;
 pub mod worse;

@@ -66,6 +66,7 @@ pub fn practise() -> AnyView {
     };
     pieces([
         title("screen-title", words.title),
+        rows("rows", vec![super::rituals::door()]),
         section(words.breathe),
         choice(
             "length",

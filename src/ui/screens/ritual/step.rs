@@ -1,0 +1,196 @@
+//! A step: the prompt, large; what was said so far, quiet; one way of answering; Back, Skip and Next.
+
+use super::{back, inputs, right_now};
+use crate::content;
+use crate::domain::ritual::{Input, Offer, Step};
+use crate::domain::screen::Screen;
+use crate::state::calm;
+use crate::state::rituals::Known;
+use crate::ui::components::bar::{bar, main_action};
+use crate::ui::components::piece::{block, button, line, pieces, row, rows, title};
+use leptos::prelude::*;
+
+/// The most that is shown of what was said so far.
+const TOLD: usize = 3;
+
+/// A step of a sitting.
+#[must_use]
+pub(super) fn step(ritual: Known, place: usize, step: &'static Step<'static>) -> AnyView {
+    let words = &content::ritual_words().sitting;
+    let next = move || calm().rituals.turn(|sitting| sitting.next(ritual));
+    let skip = move || calm().rituals.turn(|sitting| sitting.skip(ritual));
+    let first = if place == 0 { ritual.caution } else { "" };
+    pieces([
+        right_now(),
+        told(ritual),
+        title("screen-title prompt", step.prompt),
+        line("fine", step.more),
+        line("fine", first),
+        read(ritual, step),
+        examples(step),
+        inputs::input(ritual, step),
+        hints(step),
+        swaps(ritual, step),
+        offers(ritual, step),
+        block(
+            "pair pair--steps",
+            vec![
+                back(ritual),
+                button("plain-button", words.skip, Box::new(skip)),
+            ],
+        ),
+        bar(Some(main_action(words.next, Box::new(next)))),
+    ])
+}
+
+/// What was said so far stays above.
+fn told(ritual: Known) -> AnyView {
+    let lines = calm().rituals.sitting.with_untracked(|sitting| {
+        let Some(sitting) = sitting else {
+            return vec![];
+        };
+        let keys = sitting.told(ritual);
+        let last = keys.iter().skip(keys.len().saturating_sub(TOLD));
+        last.map(|key| line("told__line", sitting.said(ritual, key).join(", ")))
+            .collect()
+    });
+    block("told", lines)
+}
+
+/// What is to be read with this step.
+fn read(ritual: Known, step: &'static Step<'static>) -> AnyView {
+    let text = match step.reads {
+        "" => return ().into_any(),
+        "say" => calm().rituals.card(ritual).say.unwrap_or_default(),
+        key => calm().rituals.sitting.with_untracked(|sitting| {
+            let said = sitting.as_ref().map(|sitting| sitting.said(ritual, key));
+            said.unwrap_or_default().join(" ")
+        }),
+    };
+    line("entry", text)
+}
+
+fn examples(step: &'static Step<'static>) -> AnyView {
+    let each = step.examples.iter();
+    each.map(|example| line("fine example", *example))
+        .collect::<Vec<_>>()
+        .into_any()
+}
+
+/// What is written at a step so far.
+fn written(step: &'static Step<'static>) -> Memo<String> {
+    Memo::new(move |_| {
+        let sitting = calm().rituals.sitting.read();
+        let answer = sitting
+            .as_ref()
+            .and_then(|sitting| sitting.answer(step.key));
+        answer
+            .map(|answer| answer.lines.join(" "))
+            .unwrap_or_default()
+    })
+}
+
+/// Soft words while one writes.
+fn hints(step: &'static Step<'static>) -> AnyView {
+    if step.hints.is_empty() {
+        return ().into_any();
+    }
+    let written = written(step);
+    let hint = Signal::derive(move || {
+        let written = written.read();
+        let hint = step.hints.iter().find(|hint| hint.fits(&written));
+        hint.map_or("", |hint| hint.words)
+    });
+    crate::ui::components::piece::status("fine hint", hint)
+}
+
+/// A word that says what somebody else did can be swapped for the feeling under it.
+fn swaps(ritual: Known, step: &'static Step<'static>) -> AnyView {
+    let set = calm()
+        .rituals
+        .library
+        .get_untracked()
+        .and_then(|library| library.set(step.swaps));
+    let Some(set) = set else {
+        return ().into_any();
+    };
+    let written = written(step);
+    let found = Memo::new(move |_| set.swap(&written.read()).is_some());
+    (move || {
+        if !found.get() {
+            return ().into_any();
+        }
+        let text = written.get_untracked();
+        let Some(swap) = set.swaps.iter().find(|swap| set.swap(&text) == Some(swap)) else {
+            return ().into_any();
+        };
+        let chip = |word: &&'static str| {
+            let word = *word;
+            inputs::chip(
+                word.to_owned(),
+                Signal::stored(false),
+                Box::new(move || {
+                    calm().rituals.change(|sitting| {
+                        if !sitting.has(step.key, word) {
+                            sitting.pick(step.key, word, step.most);
+                        }
+                        sitting.write(step.key, 0, "");
+                    });
+                }),
+            )
+        };
+        let chips = swap.under.iter().map(chip).collect();
+        let safety = || calm().navigation.go(Screen::Safety);
+        let careful = if swap.safety {
+            let words = content::ritual_words().openly.safety;
+            rows("rows", vec![row(words, "", Box::new(safety))])
+        } else {
+            ().into_any()
+        };
+        let _ = ritual;
+        pieces([line("fine hint", set.ask), block("picks", chips), careful])
+    })
+    .into_any()
+}
+
+/// Places one could go first, as far as they fit what was chosen.
+fn offers(ritual: Known, step: &'static Step<'static>) -> AnyView {
+    if step.offers.is_empty() {
+        return ().into_any();
+    }
+    let fits = Memo::new(move |_| {
+        let sitting = calm().rituals.sitting.read();
+        let chosen = |offer: &Offer<'_>| {
+            let has = |sitting: &crate::domain::ritual::sitting::Sitting| {
+                sitting.has(step.key, offer.when)
+            };
+            offer.when.is_empty() || sitting.as_ref().is_some_and(has)
+        };
+        step.offers.iter().map(chosen).collect::<Vec<bool>>()
+    });
+    (move || {
+        let fits = fits.get();
+        let there = step.offers.iter().zip(fits).filter(|(_, fits)| *fits);
+        let items: Vec<AnyView> = there.map(|(offer, _)| way_on(ritual, offer)).collect();
+        if items.is_empty() {
+            return ().into_any();
+        }
+        let class = if step.input == Input::Timer {
+            "rows"
+        } else {
+            "rows rows--offers"
+        };
+        rows(class, items)
+    })
+    .into_any()
+}
+
+/// A place one could go, as an item of a list.
+#[must_use]
+pub(super) fn way_on(ritual: Known, offer: &'static Offer<'static>) -> AnyView {
+    row(
+        offer.words,
+        "",
+        Box::new(move || calm().rituals.follow(ritual, offer)),
+    )
+}
