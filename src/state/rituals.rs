@@ -39,6 +39,15 @@ pub enum Keeping {
     Kept(RecordId),
     /// It is on the screen only.
     Failed(Trouble),
+    /// Nobody wants to keep it. Until the screen is left it can be taken back.
+    Dropped,
+}
+
+impl Keeping {
+    /// Whether the sitting is over: it neither waits nor goes on.
+    fn is_over(&self) -> bool {
+        matches!(self, Self::Kept(_) | Self::Dropped)
+    }
 }
 
 /// A timer that runs, or has run.
@@ -142,8 +151,10 @@ impl Rituals {
     #[must_use]
     pub fn waits(&self, id: &str) -> bool {
         let shown = self.sitting.read_untracked();
+        let over = self.keeping.read_untracked().is_over();
         let here = shown
             .iter()
+            .filter(|_| !over)
             .any(|sitting| sitting.id == id && sitting.is_touched());
         here || self.waiting.borrow().iter().any(|sitting| sitting.id == id)
     }
@@ -152,7 +163,10 @@ impl Rituals {
     pub fn enter(&self, ritual: Known) {
         let carried = self.carried.take();
         let same = |sitting: &Sitting| sitting.id == ritual.id;
-        if self.sitting.read_untracked().as_ref().is_some_and(same) && carried.is_empty() {
+        if self.sitting.read_untracked().as_ref().is_some_and(same)
+            && carried.is_empty()
+            && !self.keeping.read_untracked().is_over()
+        {
             return;
         }
         self.set_aside();
@@ -184,7 +198,7 @@ impl Rituals {
     fn set_aside(&self) {
         if let Some(sitting) = self.sitting.get_untracked()
             && sitting.is_touched()
-            && !matches!(self.keeping.get_untracked(), Keeping::Kept(_))
+            && !self.keeping.read_untracked().is_over()
         {
             let mut waiting = self.waiting.borrow_mut();
             waiting.retain(|other| other.id != sitting.id);
@@ -216,6 +230,16 @@ impl Rituals {
             calm().care.note(Sign::Unsafe);
         }
         self.turn(|sitting| sitting.answer_gate(ritual, safe));
+    }
+
+    /// Does not keep the card, or takes that back.
+    pub fn drop_card(&self, dropped: bool) {
+        self.keeping.set(if dropped {
+            Keeping::Dropped
+        } else {
+            Keeping::Open
+        });
+        self.put_by();
     }
 
     /// Lets the sitting go, and begins again from nothing.
@@ -283,8 +307,8 @@ impl Rituals {
         self.inner.borrow_mut().alarm = None;
         let mut text = String::new();
         let shown = self.sitting.get_untracked();
-        let kept = matches!(self.keeping.get_untracked(), Keeping::Kept(_));
-        let shown = shown.filter(|sitting| sitting.is_touched() && !kept);
+        let over = self.keeping.read_untracked().is_over();
+        let shown = shown.filter(|sitting| sitting.is_touched() && !over);
         for sitting in self.waiting.borrow().iter().chain(&shown) {
             if let Some(ritual) = library.ritual(&sitting.id) {
                 text.push_str(&sitting.write_down(ritual));

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { assert, DIST, ROOT, words } from './harness.mjs';
 
 export const say = words();
+const ritual = words('en/ritual.toml');
+const wave = words('en/rituals/R15.toml');
 
 const index = fs.readFileSync(path.join(DIST, 'index.html'), 'utf8');
 /** What the page starts with: the names of its script and its wasm. */
@@ -25,6 +27,8 @@ export const SCREENS = {
   breathing: [say.home.right_now, say.now.breathe],
   ground: [say.home.right_now, say.now.look_around],
   practise: [say.home.practise],
+  rituals: [say.home.practise, ritual.shelves.door],
+  ritual: [say.home.practise, ritual.shelves.door, wave.name],
   worse: [say.breath.worse],
   help: [say.bar.help],
   settings: [say.home.settings],

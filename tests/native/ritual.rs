@@ -178,7 +178,7 @@ fn every_step_can_be_skipped_and_every_output_reached() {
             }
         }
         for line in ritual.card.iter().chain(&ritual.say) {
-            let said = card::fill(&[line], &|key| full.said(ritual, key), "and");
+            let said = card::fill(&[line], &|key| full.said(ritual, key), "and", '\n');
             assert!(!said.is_empty(), "{}: {line}", ritual.id);
             assert!(
                 !said.contains(['{', '}', '[', ']', '*']),
@@ -264,7 +264,7 @@ fn what_a_card_says_can_be_taken_along() {
         "three" => vec!["kind".to_owned(), "steady".to_owned(), "free".to_owned()],
         _ => vec![],
     };
-    let text = card::fill(&lines, &said, "and");
+    let text = card::fill(&lines, &said, "and", '\n');
     assert_eq!(
         text,
         "Seen: I stayed.\nSeen: I told it, once\nMost: kind, steady and free."
@@ -651,7 +651,7 @@ proptest! {
     fn no_text_is_too_odd_to_read(text in "(?s).{0,400}") {
         let _ = Library::read(&text);
         let _ = Sitting::read_all(&app(), &text);
-        let _ = card::fill(&[&text], &|_| vec!["x".into()], "and");
+        let _ = card::fill(&[&text], &|_| vec!["x".into()], "and", ' ');
         let _ = card::read_back(&[&text], "x", &text, "and");
     }
 }

@@ -13,26 +13,36 @@ pub fn places(line: &str) -> Vec<&str> {
         .collect()
 }
 
-/// The text of a card. `answer` gives what was said at a step; `and` stands before the last of several.
-pub fn fill(lines: &[&str], answer: &dyn Fn(&str) -> Vec<String>, and: &str) -> String {
+/// The text of a card. `answer` gives what was said at a step; `and` stands before the last of several, `between`
+/// between the lines.
+pub fn fill(
+    lines: &[&str],
+    answer: &dyn Fn(&str) -> Vec<String>,
+    and: &str,
+    between: char,
+) -> String {
     let mut text = String::new();
     for line in lines {
         if line.contains("*}") {
             let name = places(line).first().copied().unwrap_or_default();
             for value in answer(name) {
-                push_line(&mut text, &one(line, &|_| vec![value.clone()], and));
+                push_line(
+                    &mut text,
+                    &one(line, &|_| vec![value.clone()], and),
+                    between,
+                );
             }
         } else {
-            push_line(&mut text, &one(line, answer, and));
+            push_line(&mut text, &one(line, answer, and), between);
         }
     }
     text
 }
 
-fn push_line(text: &mut String, said: &str) {
+fn push_line(text: &mut String, said: &str, between: char) {
     if !said.is_empty() {
         if !text.is_empty() {
-            text.push('\n');
+            text.push(between);
         }
         text.push_str(said);
     }

@@ -192,7 +192,7 @@ impl Hint<'_> {
             || self
                 .begins
                 .iter()
-                .any(|word| plain.trim_start().starts_with(word))
+                .any(|word| spaced.starts_with(&words::spaced(word)))
             || (self.over > 0 && plain.split_whitespace().count() > self.over)
     }
 }

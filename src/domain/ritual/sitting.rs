@@ -286,13 +286,27 @@ impl Sitting {
             return Card::default();
         }
         let answer = |key: &str| self.said(ritual, key);
-        let own = card::fill(&ritual.card, &answer, and);
-        let say = card::fill(&ritual.say, &answer, and);
+        let say = card::fill(&ritual.say, &answer, and, ' ');
+        let own = |lines: &[&str]| card::fill(lines, &answer, and, '\n');
         if say.is_empty() || !self.may_send(ritual) {
-            let text = self.edited.clone().unwrap_or(own);
+            let text = self.edited.clone();
+            let text = text.unwrap_or_else(|| own(&ritual.card));
             return Card { text, say: None };
         }
         let say = self.edited_say.clone().unwrap_or(say);
+        // What is said already need not be noted again.
+        let said: Vec<&str> = ritual
+            .say
+            .iter()
+            .flat_map(|line| card::places(line))
+            .collect();
+        let unsaid = |line: &&&str| card::places(line).iter().any(|key| !said.contains(key));
+        let own = own(&ritual
+            .card
+            .iter()
+            .filter(unsaid)
+            .copied()
+            .collect::<Vec<_>>());
         let text = if own.is_empty() {
             say.clone()
         } else {

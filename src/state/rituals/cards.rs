@@ -81,7 +81,12 @@ impl Rituals {
                 .and_then(|sitting| sitting.said(ritual, offer.carry).into_iter().next())
         });
         *self.carried.borrow_mut() = said.unwrap_or_default();
-        calm().navigation.go(screen(offer.go));
+        // What is over is not come back to.
+        if self.keeping.read_untracked().is_over() {
+            calm().navigation.instead(screen(offer.go));
+        } else {
+            calm().navigation.go(screen(offer.go));
+        }
     }
 
     /// Looks through kept cards for what this ritual takes from others. Nobody waits for it.

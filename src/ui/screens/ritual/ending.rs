@@ -19,20 +19,22 @@ use leptos::task::spawn_local;
 /// The end.
 #[must_use]
 pub fn ending(ritual: Known) -> AnyView {
-    let kept = Memo::new(|_| match calm().rituals.keeping.get() {
-        Keeping::Kept(entry) => Some(entry),
-        _ => None,
+    let keeping = Memo::new(|_| match calm().rituals.keeping.get() {
+        Keeping::Busy | Keeping::Failed(_) => Keeping::Open,
+        other => other,
     });
     let editing = RwSignal::new(false);
     (move || {
-        if let Some(entry) = kept.get() {
-            return over(ritual, Some(entry.to_string()));
+        match keeping.get() {
+            Keeping::Kept(entry) => return over(ritual, Some(entry.to_string()), false),
+            Keeping::Dropped => return over(ritual, None, true),
+            _ => {}
         }
         let card = untrack(|| calm().rituals.card(ritual));
         if editing.get() {
-            edit(ritual, &card, editing)
+            edit(&card, editing)
         } else if card.text.trim().is_empty() {
-            over(ritual, None)
+            over(ritual, None, false)
         } else {
             whole(ritual, card, editing)
         }
@@ -43,10 +45,7 @@ pub fn ending(ritual: Known) -> AnyView {
 /// The card, and what can become of it.
 fn whole(ritual: Known, card: Card, editing: RwSignal<bool>) -> AnyView {
     let words = &content::ritual_words().leaf;
-    let drop = move || {
-        calm().rituals.let_go(ritual);
-        calm().navigation.leave();
-    };
+    let drop = || calm().rituals.drop_card(true);
     let change = move || editing.set(true);
     let own = card
         .say
@@ -77,16 +76,12 @@ fn whole(ritual: Known, card: Card, editing: RwSignal<bool>) -> AnyView {
         notice(),
         sending,
         block("pair", ways),
-        block("quiet-line", vec![back_link(ritual)]),
+        block("quiet-line", vec![back(ritual, "")]),
         bar(Some(main_action(
             words.keep,
             Box::new(move || calm().rituals.keep(ritual)),
         ))),
     ])
-}
-
-fn back_link(ritual: Known) -> AnyView {
-    back(ritual)
 }
 
 /// Showing and copying: only where the gate said yes, and copying after a second tap.
@@ -155,7 +150,7 @@ fn unkept(text: String) -> AnyView {
 }
 
 /// The same words, to change.
-fn edit(ritual: Known, card: &Card, editing: RwSignal<bool>) -> AnyView {
+fn edit(card: &Card, editing: RwSignal<bool>) -> AnyView {
     let words = &content::ritual_words().leaf;
     let sendable = card.say.is_some();
     let text = card.say.clone().unwrap_or_else(|| card.text.clone());
@@ -175,7 +170,6 @@ fn edit(ritual: Known, card: &Card, editing: RwSignal<bool>) -> AnyView {
         ></textarea>
     }
     .into_any();
-    let _ = ritual;
     pieces([
         title("unseen", words.edit),
         paper,
@@ -187,24 +181,35 @@ fn edit(ritual: Known, card: &Card, editing: RwSignal<bool>) -> AnyView {
 }
 
 /// After the card: it is kept, or there was nothing to keep. What fits next, if one likes.
-fn over(ritual: Known, entry: Option<String>) -> AnyView {
+fn over(ritual: Known, entry: Option<String>, dropped: bool) -> AnyView {
     let words = &content::ritual_words().leaf;
     let mut items: Vec<AnyView> = vec![];
-    let head = if entry.is_some() {
-        words.kept
-    } else {
-        words.empty
+    let head = match entry {
+        Some(_) => words.kept,
+        None if dropped => words.dropped,
+        None => words.empty,
     };
-    if let Some(entry) = entry {
-        let read = move || calm().room.go(Step::Entry(entry.clone()));
-        items.push(row(words.read, "", Box::new(read)));
+    if dropped {
+        let undo = || calm().rituals.drop_card(false);
+        items.push(row(words.undo, "", Box::new(undo)));
     }
+    let read = entry.map_or_else(
+        || ().into_any(),
+        |entry| {
+            let read = move || {
+                let entry = Step::Entry(entry.clone());
+                calm().navigation.instead(Screen::Write(entry));
+            };
+            rows("rows", vec![row(words.read, "", Box::new(read))])
+        },
+    );
     items.extend(ritual.next.iter().map(|offer| way_on(ritual, offer)));
     let again = move || calm().rituals.let_go(ritual);
     items.push(row(words.again, "", Box::new(again)));
     Effect::new(|_| page::focus_heading());
     pieces([
         title("screen-title prompt", head),
+        read,
         section(words.next),
         rows("rows", items),
         bar(None),

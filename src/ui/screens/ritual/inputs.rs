@@ -21,7 +21,7 @@ pub(super) fn input(ritual: Known, step: &'static Step<'static>) -> AnyView {
         Input::Timer => timer(step),
         Input::Date => date(step),
         Input::Hold => touch::hold(step),
-        Input::Draw => touch::draw(step),
+        Input::Draw => touch::draw(),
     }
 }
 
@@ -141,8 +141,16 @@ fn families(step: &'static Step<'static>, set: &'static Set<'static>) -> AnyView
             .map(|answer| answer.picks.clone())
             .unwrap_or_default()
     });
+    let elsewhere = move |word: &String| {
+        let family = open.get().and_then(|place| set.families.get(place));
+        !family.is_some_and(|family| family.words.contains(&word.as_str()))
+    };
     let shown = move || {
-        let chips = chosen.get().into_iter().map(|word| word_chip(step, word));
+        let chips = chosen
+            .get()
+            .into_iter()
+            .filter(elsewhere)
+            .map(|word| word_chip(step, word));
         block("picks picks--chosen", chips.collect())
     };
     let words = move || {

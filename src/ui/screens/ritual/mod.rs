@@ -102,7 +102,7 @@ fn gate(ritual: Known) -> AnyView {
                 answer(words.no, Safe::Unsure),
             ],
         ),
-        back(ritual),
+        back(ritual, "plain-button"),
         bar(None),
     ])
 }
@@ -135,7 +135,7 @@ fn private(ritual: Known) -> AnyView {
                 to(words.help, Screen::Help),
             ],
         ),
-        back(ritual),
+        back(ritual, "plain-button"),
         bar((!closed).then(|| main_action(words.go_on, Box::new(go_on)))),
     ])
 }
@@ -153,7 +153,7 @@ fn right_now() -> AnyView {
     )
 }
 
-fn back(ritual: Known) -> AnyView {
+fn back(ritual: Known, class: &'static str) -> AnyView {
     let there = calm().rituals.sitting.with_untracked(|sitting| {
         sitting
             .as_ref()
@@ -167,9 +167,5 @@ fn back(ritual: Known) -> AnyView {
             sitting.back(ritual);
         });
     };
-    button(
-        "plain-button",
-        content::ritual_words().sitting.back,
-        Box::new(back),
-    )
+    button(class, content::ritual_words().sitting.back, Box::new(back))
 }

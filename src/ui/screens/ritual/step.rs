@@ -7,7 +7,7 @@ use crate::domain::screen::Screen;
 use crate::state::calm;
 use crate::state::rituals::Known;
 use crate::ui::components::bar::{bar, main_action};
-use crate::ui::components::piece::{block, button, line, pieces, row, rows, title};
+use crate::ui::components::piece::{block, button, line, pieces, row, rows, status, title};
 use leptos::prelude::*;
 
 /// The most that is shown of what was said so far.
@@ -22,6 +22,7 @@ pub(super) fn step(ritual: Known, place: usize, step: &'static Step<'static>) ->
     let first = if place == 0 { ritual.caution } else { "" };
     pieces([
         right_now(),
+        wait(step),
         told(ritual),
         title("screen-title prompt", step.prompt),
         line("fine", step.more),
@@ -30,17 +31,31 @@ pub(super) fn step(ritual: Known, place: usize, step: &'static Step<'static>) ->
         examples(step),
         inputs::input(ritual, step),
         hints(step),
-        swaps(ritual, step),
+        swaps(step),
         offers(ritual, step),
         block(
             "pair pair--steps",
             vec![
-                back(ritual),
+                back(ritual, "plain-button"),
                 button("plain-button", words.skip, Box::new(skip)),
             ],
         ),
         bar(Some(main_action(words.next, Box::new(next)))),
     ])
+}
+
+/// A wait that was begun at another step goes on, and says so.
+fn wait(step: &'static Step<'static>) -> AnyView {
+    let words = &content::ritual_words().meanwhile;
+    status(
+        "fine",
+        Signal::derive(move || match calm().rituals.running.get() {
+            Some(running) if running.key == step.key => "",
+            Some(running) if running.over => words.waited,
+            Some(_) => words.waiting,
+            None => "",
+        }),
+    )
 }
 
 /// What was said so far stays above.
@@ -101,11 +116,11 @@ fn hints(step: &'static Step<'static>) -> AnyView {
         let hint = step.hints.iter().find(|hint| hint.fits(&written));
         hint.map_or("", |hint| hint.words)
     });
-    crate::ui::components::piece::status("fine hint", hint)
+    status("fine hint", hint)
 }
 
 /// A word that says what somebody else did can be swapped for the feeling under it.
-fn swaps(ritual: Known, step: &'static Step<'static>) -> AnyView {
+fn swaps(step: &'static Step<'static>) -> AnyView {
     let set = calm()
         .rituals
         .library
@@ -147,7 +162,6 @@ fn swaps(ritual: Known, step: &'static Step<'static>) -> AnyView {
         } else {
             ().into_any()
         };
-        let _ = ritual;
         pieces([line("fine hint", set.ask), block("picks", chips), careful])
     })
     .into_any()

@@ -64,7 +64,7 @@ fn grow(step: &'static Step<'static>) {
 }
 
 /// A place to draw. What is drawn is looked at, and not kept.
-pub(super) fn draw(step: &'static Step<'static>) -> AnyView {
+pub(super) fn draw() -> AnyView {
     let words = &content::ritual_words().drawing;
     let (path, down) = (RwSignal::new(String::new()), RwSignal::new(false));
     let add = move |mark: char, event: &leptos::ev::PointerEvent| {
@@ -93,7 +93,6 @@ pub(super) fn draw(step: &'static Step<'static>) -> AnyView {
         </svg>
     }
     .into_any();
-    let _ = step;
     pieces([
         pad,
         line("fine", words.more),
