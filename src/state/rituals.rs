@@ -1,6 +1,7 @@
 //! The sitting a person is in, the ones that wait, and what becomes of a card.
 
 mod cards;
+mod looking;
 
 use super::calm;
 use super::texts::Text;
@@ -207,7 +208,7 @@ impl Rituals {
     }
 
     /// Changes the sitting shown.
-    pub fn change(&self, change: impl FnOnce(&mut Sitting)) {
+    pub fn change(&self, change: &mut dyn FnMut(&mut Sitting)) {
         self.sitting.update(|sitting| {
             if let Some(sitting) = sitting {
                 change(sitting);
@@ -218,7 +219,7 @@ impl Rituals {
     }
 
     /// Another step: what was said is put by at once.
-    pub fn turn(&self, change: impl FnOnce(&mut Sitting)) {
+    pub fn turn(&self, change: &mut dyn FnMut(&mut Sitting)) {
         self.change(change);
         self.keeping.set(Keeping::Open);
         self.put_by();
@@ -229,7 +230,7 @@ impl Rituals {
         if safe == Safe::Unsure {
             calm().care.note(Sign::Unsafe);
         }
-        self.turn(|sitting| sitting.answer_gate(ritual, safe));
+        self.turn(&mut |sitting| sitting.answer_gate(ritual, safe));
     }
 
     /// Does not keep the card, or takes that back.
@@ -252,17 +253,17 @@ impl Rituals {
     #[must_use]
     pub fn card(&self, ritual: Known) -> Card {
         let and = content::ritual_words().sitting.and;
-        let shown = self.sitting.read();
-        shown
-            .as_ref()
-            .map(|sitting| sitting.card(ritual, and))
-            .unwrap_or_default()
+        let mut card = Card::default();
+        self.see(&mut |sitting| card = sitting.card(ritual, and));
+        card
     }
 
     /// Where one is; nothing while nothing is shown.
     #[must_use]
     pub fn at(&self) -> Option<At> {
-        self.sitting.read().as_ref().map(Sitting::at)
+        let mut at = None;
+        self.see(&mut |sitting| at = Some(sitting.at()));
+        at
     }
 
     /// Starts the timer of a step.

@@ -55,7 +55,7 @@ fn answer(sitting: &mut Sitting, ritual: &Ritual<'_>, word: &str) {
         Input::Slider | Input::Hold => sitting.set(step.key, "7"),
         Input::Date => sitting.set(step.key, "2027-01-02"),
         Input::Line | Input::Text => {
-            (0..step.count).for_each(|line| sitting.write(step.key, line, word))
+            (0..step.count).for_each(|line| sitting.write(step.key, line, word));
         }
         Input::Timer | Input::Read | Input::Draw => {}
     }

@@ -75,12 +75,8 @@ impl Rituals {
 
     /// Goes where an offer leads, with the answer it takes along.
     pub fn follow(&self, ritual: Known, offer: &Offer<'_>) {
-        let said = self.sitting.with_untracked(|sitting| {
-            sitting
-                .as_ref()
-                .and_then(|sitting| sitting.said(ritual, offer.carry).into_iter().next())
-        });
-        *self.carried.borrow_mut() = said.unwrap_or_default();
+        let said = untrack(|| self.said(ritual, offer.carry));
+        *self.carried.borrow_mut() = said.into_iter().next().unwrap_or_default();
         // What is over is not come back to.
         if self.keeping.read_untracked().is_over() {
             calm().navigation.instead(screen(offer.go));

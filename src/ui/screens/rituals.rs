@@ -1,6 +1,6 @@
 //! The shelves of rituals, by what a person wants.
 
-use super::ritual::unarrived;
+use super::ritual::{live, unarrived};
 use crate::content;
 use crate::domain::ritual::Library;
 use crate::domain::screen::Screen;
@@ -26,11 +26,10 @@ pub fn rituals() -> AnyView {
     calm().rituals.want();
     pieces([
         title("screen-title", content::ritual_words().shelves.title),
-        (move || match calm().rituals.library.get() {
+        live(Box::new(|| match calm().rituals.library.get() {
             Some(library) => shelves(library),
             None => unarrived(),
-        })
-        .into_any(),
+        })),
         bar(None),
     ])
 }

@@ -1,7 +1,7 @@
 //! The end of a ritual: one card alone on the page. Keep it, change it, or let it go.
 
 use super::step::way_on;
-use super::{back, unknown};
+use super::{back, live, unknown};
 use crate::content;
 use crate::domain::ritual::sitting::Card;
 use crate::domain::screen::Screen;
@@ -24,7 +24,7 @@ pub fn ending(ritual: Known) -> AnyView {
         other => other,
     });
     let editing = RwSignal::new(false);
-    (move || {
+    live(Box::new(move || {
         match keeping.get() {
             Keeping::Kept(entry) => return over(ritual, Some(entry.to_string()), false),
             Keeping::Dropped => return over(ritual, None, true),
@@ -38,8 +38,7 @@ pub fn ending(ritual: Known) -> AnyView {
         } else {
             whole(ritual, card, editing)
         }
-    })
-    .into_any()
+    }))
 }
 
 /// The card, and what can become of it.
@@ -124,7 +123,7 @@ fn unkept(text: String) -> AnyView {
         Keeping::Failed(trouble) => Some(trouble),
         _ => None,
     });
-    (move || {
+    live(Box::new(move || {
         let Some(why) = failed.get() else {
             return ().into_any();
         };
@@ -145,8 +144,7 @@ fn unkept(text: String) -> AnyView {
             button("plain-button", words.file, Box::new(save)),
         ];
         block("trouble", vec![said, block("pair", ways)])
-    })
-    .into_any()
+    }))
 }
 
 /// The same words, to change.
@@ -165,7 +163,7 @@ fn edit(card: &Card, editing: RwSignal<bool>) -> AnyView {
             prop:value=text
             on:input=move |event| {
                 let text = event_target_value(&event);
-                calm().rituals.change(|sitting| sitting.edit(sendable, &text));
+                calm().rituals.change(&mut |sitting| sitting.edit(sendable, &text));
             }
         ></textarea>
     }
@@ -223,11 +221,7 @@ pub fn shown(id: &str) -> AnyView {
     let say = library
         .and_then(|library| library.ritual(id))
         .and_then(|ritual| {
-            let mine = calm().rituals.sitting.with_untracked(|sitting| {
-                sitting
-                    .as_ref()
-                    .is_some_and(|sitting| sitting.id == ritual.id)
-            });
+            let mine = untrack(|| calm().rituals.is_of(ritual));
             untrack(|| calm().rituals.card(ritual)).say.filter(|_| mine)
         });
     match say {

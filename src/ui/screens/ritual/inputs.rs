@@ -1,6 +1,6 @@
 //! The ways of answering with words: chosen, written, placed between two ends, a while, a day.
 
-use super::touch;
+use super::{live, memo, touch};
 use crate::content;
 use crate::domain::ritual::words::Set;
 use crate::domain::ritual::{Input, Step};
@@ -69,16 +69,11 @@ fn word_chip(step: &'static Step<'static>, word: String) -> AnyView {
         step.most
     };
     let (chosen, picked) = (word.clone(), word.clone());
-    let on = Signal::derive(move || {
-        let sitting = calm().rituals.sitting.read();
-        sitting
-            .as_ref()
-            .is_some_and(|sitting| sitting.has(step.key, &chosen))
-    });
+    let on = Signal::derive(move || calm().rituals.has(step.key, &chosen));
     let act = move || {
         calm()
             .rituals
-            .change(|sitting| sitting.pick(step.key, &picked, most));
+            .change(&mut |sitting| sitting.pick(step.key, &picked, most));
     };
     chip(word, on, Box::new(act))
 }
@@ -90,12 +85,7 @@ fn taken(ritual: Known, step: &'static Step<'static>) -> AnyView {
         let of_card = kept.iter().find(|(from, _)| *from == step.from);
         of_card.map(|(_, said)| said.clone()).unwrap_or_default()
     };
-    let here = calm().rituals.sitting.with_untracked(|sitting| {
-        let said = sitting
-            .as_ref()
-            .map(|sitting| sitting.said(ritual, step.from));
-        said.unwrap_or_default()
-    });
+    let here = calm().rituals.said(ritual, step.from);
     let sentences = here
         .iter()
         .flat_map(|text| text.split_inclusive(['.', '?', '\n']));
@@ -103,12 +93,11 @@ fn taken(ritual: Known, step: &'static Step<'static>) -> AnyView {
         .map(|sentence| sentence.trim().to_owned())
         .filter(|sentence| !sentence.is_empty())
         .collect();
-    (move || {
+    live(Box::new(move || {
         let all = here.clone().into_iter().chain(earlier());
         let chips: Vec<AnyView> = all.map(|word| word_chip(step, word)).collect();
         group("picks", step.prompt, chips)
-    })
-    .into_any()
+    }))
 }
 
 /// Families first, then their words; what is chosen stays in sight.
@@ -132,26 +121,16 @@ fn families(step: &'static Step<'static>, set: &'static Set<'static>) -> AnyView
         chip(family.name.to_owned(), on, Box::new(turn))
     };
     let tiles = set.families.iter().enumerate().map(tile).collect();
-    let chosen = Memo::new(move |_| {
-        let sitting = calm().rituals.sitting.read();
-        let answer = sitting
-            .as_ref()
-            .and_then(|sitting| sitting.answer(step.key));
-        answer
-            .map(|answer| answer.picks.clone())
-            .unwrap_or_default()
-    });
+    let chosen = memo(Box::new(move || calm().rituals.picks(step.key).join("\n")));
     let elsewhere = move |word: &String| {
         let family = open.get().and_then(|place| set.families.get(place));
         !family.is_some_and(|family| family.words.contains(&word.as_str()))
     };
     let shown = move || {
-        let chips = chosen
-            .get()
-            .into_iter()
-            .filter(elsewhere)
-            .map(|word| word_chip(step, word));
-        block("picks picks--chosen", chips.collect())
+        let chosen = chosen.get();
+        let words = chosen.lines().map(str::to_owned).filter(elsewhere);
+        let chips = words.map(|word| word_chip(step, word)).collect();
+        block("picks picks--chosen", chips)
     };
     let words = move || {
         let family = open.get().and_then(|place| set.families.get(place));
@@ -162,8 +141,8 @@ fn families(step: &'static Step<'static>, set: &'static Set<'static>) -> AnyView
     };
     pieces([
         group("picks picks--tiles", step.prompt, tiles),
-        words.into_any(),
-        shown.into_any(),
+        live(Box::new(words)),
+        live(Box::new(shown)),
     ])
 }
 
@@ -184,7 +163,7 @@ fn lines(step: &'static Step<'static>) -> AnyView {
 /// Puts a beginning into the first line that is empty, and the caret behind it.
 fn start_with(step: &'static Step<'static>, words: &'static str) {
     let mut place = None;
-    calm().rituals.change(|sitting| {
+    calm().rituals.change(&mut |sitting| {
         place = (0..step.count).find(|line| sitting.written(step.key, *line).trim().is_empty());
         if let Some(line) = place {
             sitting.write(step.key, line, &[words, " "].concat());
@@ -208,12 +187,7 @@ fn paper(step: &'static Step<'static>, line: usize, placeholder: &'static str) -
     } else {
         placeholder
     };
-    let value = move || {
-        let sitting = calm().rituals.sitting.read();
-        sitting.as_ref().map_or_else(String::new, |sitting| {
-            sitting.written(step.key, line).to_owned()
-        })
-    };
+    let value = move || calm().rituals.written(step.key, line);
     view! {
         <textarea
             id=["line-", &line.to_string()].concat()
@@ -228,40 +202,34 @@ fn paper(step: &'static Step<'static>, line: usize, placeholder: &'static str) -
             prop:value=value
             on:input=move |event| {
                 let text = event_target_value(&event);
-                calm().rituals.change(|sitting| sitting.write(step.key, line, &text));
+                calm().rituals.change(&mut |sitting| sitting.write(step.key, line, &text));
             }
         ></textarea>
     }
     .into_any()
 }
 
-fn place(step: &'static Step<'static>) -> Signal<Option<String>> {
-    Signal::derive(move || {
-        let sitting = calm().rituals.sitting.read();
-        let answer = sitting
-            .as_ref()
-            .and_then(|sitting| sitting.answer(step.key));
-        answer.and_then(|answer| answer.picks.first().cloned())
-    })
+/// The one thing said at a step; empty where nothing is.
+fn place(step: &'static Step<'static>) -> Signal<String> {
+    Signal::derive(move || calm().rituals.picks(step.key).pop().unwrap_or_default())
 }
 
 /// A place between two ends. It has none until a person gives it one.
 pub(super) fn slider(step: &'static Step<'static>) -> AnyView {
     let place = place(step);
-    let word = Signal::derive(move || match place.get() {
-        Some(at) => step.along(&at),
-        None => "",
-    });
-    let named = move || match word.get() {
-        "" => place
-            .get()
-            .unwrap_or_else(|| content::ritual_words().sitting.unset.to_owned()),
-        word => word.to_owned(),
+    let word = move || match place.get() {
+        at if at.is_empty() => "",
+        at => step.along(&at),
+    };
+    let named = move || match (word(), place.get()) {
+        ("", at) if at.is_empty() => content::ritual_words().sitting.unset.to_owned(),
+        ("", at) => at,
+        (word, _) => word.to_owned(),
     };
     let set = move |value: String| {
         calm()
             .rituals
-            .change(|sitting| sitting.set(step.key, &value));
+            .change(&mut |sitting| sitting.set(step.key, &value));
     };
     let ends = [step.options.first(), step.options.last()];
     let ends = ends
@@ -277,15 +245,18 @@ pub(super) fn slider(step: &'static Step<'static>) -> AnyView {
             max="10"
             aria-label=step.prompt
             aria-valuetext=named
-            data-empty=move || place.get().is_none().then_some("")
-            prop:value=move || place.get().unwrap_or_else(|| "5".to_owned())
+            data-empty=move || place.get().is_empty().then_some("")
+            prop:value=move || {
+                let at = place.get();
+                if at.is_empty() { "5".to_owned() } else { at }
+            }
             on:input=move |event| set(event_target_value(&event))
             on:click=move |event| set(event_target_value(&event))
         />
     }
     .into_any();
     pieces([
-        (move || line("slider__word", word.get())).into_any(),
+        live(Box::new(move || line("slider__word", word()))),
         range,
         block("slider__ends fine", ends),
     ])
@@ -298,10 +269,10 @@ fn date(step: &'static Step<'static>) -> AnyView {
             class="day"
             type="date"
             aria-label=step.prompt
-            prop:value=move || place.get().unwrap_or_default()
+            prop:value=move || place.get()
             on:change=move |event| {
                 let day = event_target_value(&event);
-                calm().rituals.change(|sitting| sitting.set(step.key, &day));
+                calm().rituals.change(&mut |sitting| sitting.set(step.key, &day));
             }
         />
     }
@@ -334,7 +305,9 @@ fn timer(step: &'static Step<'static>) -> AnyView {
             let on = Signal::derive(move || mine().is_some_and(|running| running.choice == choice));
             let name = *name;
             let begin = move || {
-                calm().rituals.change(|sitting| sitting.set(step.key, name));
+                calm()
+                    .rituals
+                    .change(&mut |sitting| sitting.set(step.key, name));
                 calm().rituals.start(step, choice);
             };
             chip(name.to_owned(), on, Box::new(begin))

@@ -22,11 +22,20 @@ use leptos::prelude::*;
 pub fn ritual(id: &str) -> AnyView {
     calm().rituals.want();
     let id = id.to_owned();
-    (move || match calm().rituals.library.get() {
+    live(Box::new(move || match calm().rituals.library.get() {
         Some(library) => library.ritual(&id).map_or_else(unknown, sitting),
         None => unknown(),
-    })
-    .into_any()
+    }))
+}
+
+/// A piece that follows what it reads. Boxed, so that what makes it live is compiled once.
+pub fn live(piece: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
+    (move || piece()).into_any()
+}
+
+/// A text that is told of only when it is another one.
+fn memo(text: Box<dyn Fn() -> String + Send + Sync>) -> Memo<String> {
+    Memo::new(move |_| text())
 }
 
 /// The sheet is on its way, or did not come.
@@ -42,7 +51,7 @@ fn unknown() -> AnyView {
 #[must_use]
 pub fn unarrived() -> AnyView {
     let words = &content::ritual_words().sitting;
-    (move || {
+    live(Box::new(move || {
         if calm().texts.rituals.get() == Text::Missing {
             let again = || calm().texts.want_rituals();
             pieces([
@@ -52,14 +61,13 @@ pub fn unarrived() -> AnyView {
         } else {
             line("fine", words.opening)
         }
-    })
-    .into_any()
+    }))
 }
 
 fn sitting(ritual: Known) -> AnyView {
     untrack(|| calm().rituals.enter(ritual));
     let at = Memo::new(|_| (calm().rituals.round.get(), calm().rituals.at()));
-    (move || {
+    live(Box::new(move || {
         // Once it is in the page.
         Effect::new(|earlier: Option<()>| {
             if earlier.is_none() {
@@ -77,8 +85,7 @@ fn sitting(ritual: Known) -> AnyView {
             Some(At::End) => ending::ending(ritual),
             None => unknown(),
         }
-    })
-    .into_any()
+    }))
 }
 
 /// Is it safe to say things openly? Only *Yes* leads to anything that could be sent.
@@ -118,7 +125,11 @@ fn private(ritual: Known) -> AnyView {
             Box::new(move || calm().navigation.go(screen.clone())),
         )
     };
-    let go_on = move || calm().rituals.turn(|sitting| sitting.go_private(ritual));
+    let go_on = move || {
+        calm()
+            .rituals
+            .turn(&mut |sitting| sitting.go_private(ritual));
+    };
     let (head, more) = if closed {
         (words.closed, words.closed_more)
     } else {
@@ -154,16 +165,12 @@ fn right_now() -> AnyView {
 }
 
 fn back(ritual: Known, class: &'static str) -> AnyView {
-    let there = calm().rituals.sitting.with_untracked(|sitting| {
-        sitting
-            .as_ref()
-            .is_some_and(|sitting| sitting.has_back(ritual))
-    });
+    let there = untrack(|| calm().rituals.has_back(ritual));
     if !there {
         return ().into_any();
     }
     let back = move || {
-        calm().rituals.turn(|sitting| {
+        calm().rituals.turn(&mut |sitting| {
             sitting.back(ritual);
         });
     };

@@ -1,6 +1,6 @@
 //! A step: the prompt, large; what was said so far, quiet; one way of answering; Back, Skip and Next.
 
-use super::{back, inputs, right_now};
+use super::{back, inputs, live, memo, right_now};
 use crate::content;
 use crate::domain::ritual::{Input, Offer, Step};
 use crate::domain::screen::Screen;
@@ -17,8 +17,8 @@ const TOLD: usize = 3;
 #[must_use]
 pub(super) fn step(ritual: Known, place: usize, step: &'static Step<'static>) -> AnyView {
     let words = &content::ritual_words().sitting;
-    let next = move || calm().rituals.turn(|sitting| sitting.next(ritual));
-    let skip = move || calm().rituals.turn(|sitting| sitting.skip(ritual));
+    let next = move || calm().rituals.turn(&mut |sitting| sitting.next(ritual));
+    let skip = move || calm().rituals.turn(&mut |sitting| sitting.skip(ritual));
     let first = if place == 0 { ritual.caution } else { "" };
     pieces([
         right_now(),
@@ -60,15 +60,10 @@ fn wait(step: &'static Step<'static>) -> AnyView {
 
 /// What was said so far stays above.
 fn told(ritual: Known) -> AnyView {
-    let lines = calm().rituals.sitting.with_untracked(|sitting| {
-        let Some(sitting) = sitting else {
-            return vec![];
-        };
-        let keys = sitting.told(ritual);
-        let last = keys.iter().skip(keys.len().saturating_sub(TOLD));
-        last.map(|key| line("told__line", sitting.said(ritual, key).join(", ")))
-            .collect()
-    });
+    let keys = calm().rituals.told(ritual);
+    let last = keys.iter().skip(keys.len().saturating_sub(TOLD));
+    let said = |key: &&'static str| calm().rituals.said(ritual, key).join(", ");
+    let lines = last.map(|key| line("told__line", said(key))).collect();
     block("told", lines)
 }
 
@@ -77,10 +72,7 @@ fn read(ritual: Known, step: &'static Step<'static>) -> AnyView {
     let text = match step.reads {
         "" => return ().into_any(),
         "say" => calm().rituals.card(ritual).say.unwrap_or_default(),
-        key => calm().rituals.sitting.with_untracked(|sitting| {
-            let said = sitting.as_ref().map(|sitting| sitting.said(ritual, key));
-            said.unwrap_or_default().join(" ")
-        }),
+        key => calm().rituals.said(ritual, key).join(" "),
     };
     line("entry", text)
 }
@@ -94,15 +86,10 @@ fn examples(step: &'static Step<'static>) -> AnyView {
 
 /// What is written at a step so far.
 fn written(step: &'static Step<'static>) -> Memo<String> {
-    Memo::new(move |_| {
-        let sitting = calm().rituals.sitting.read();
-        let answer = sitting
-            .as_ref()
-            .and_then(|sitting| sitting.answer(step.key));
-        answer
-            .map(|answer| answer.lines.join(" "))
-            .unwrap_or_default()
-    })
+    memo(Box::new(move || {
+        let line = |line| calm().rituals.written(step.key, line);
+        (0..step.count).map(line).collect::<Vec<_>>().join(" ")
+    }))
 }
 
 /// Soft words while one writes.
@@ -130,13 +117,21 @@ fn swaps(step: &'static Step<'static>) -> AnyView {
         return ().into_any();
     };
     let written = written(step);
-    let found = Memo::new(move |_| set.swap(&written.read()).is_some());
-    (move || {
-        if !found.get() {
-            return ().into_any();
-        }
-        let text = written.get_untracked();
-        let Some(swap) = set.swaps.iter().find(|swap| set.swap(&text) == Some(swap)) else {
+    // Which of the offers fits, as its first word.
+    let fits = move || {
+        let swap = set.swap(&written.read());
+        swap.and_then(|swap| swap.typed.first())
+            .map_or("", |word| *word)
+            .to_owned()
+    };
+    let fits = memo(Box::new(fits));
+    live(Box::new(move || {
+        let fits = fits.get();
+        let Some(swap) = set
+            .swaps
+            .iter()
+            .find(|swap| swap.typed.first() == Some(&fits.as_str()))
+        else {
             return ().into_any();
         };
         let chip = |word: &&'static str| {
@@ -145,7 +140,7 @@ fn swaps(step: &'static Step<'static>) -> AnyView {
                 word.to_owned(),
                 Signal::stored(false),
                 Box::new(move || {
-                    calm().rituals.change(|sitting| {
+                    calm().rituals.change(&mut |sitting| {
                         if !sitting.has(step.key, word) {
                             sitting.pick(step.key, word, step.most);
                         }
@@ -163,8 +158,7 @@ fn swaps(step: &'static Step<'static>) -> AnyView {
             ().into_any()
         };
         pieces([line("fine hint", set.ask), block("picks", chips), careful])
-    })
-    .into_any()
+    }))
 }
 
 /// Places one could go first, as far as they fit what was chosen.
@@ -172,19 +166,23 @@ fn offers(ritual: Known, step: &'static Step<'static>) -> AnyView {
     if step.offers.is_empty() {
         return ().into_any();
     }
-    let fits = Memo::new(move |_| {
-        let sitting = calm().rituals.sitting.read();
-        let chosen = |offer: &Offer<'_>| {
-            let has = |sitting: &crate::domain::ritual::sitting::Sitting| {
-                sitting.has(step.key, offer.when)
-            };
-            offer.when.is_empty() || sitting.as_ref().is_some_and(has)
-        };
-        step.offers.iter().map(chosen).collect::<Vec<bool>>()
-    });
-    (move || {
+    let fits = move || {
+        let chosen =
+            |offer: &Offer<'_>| offer.when.is_empty() || calm().rituals.has(step.key, offer.when);
+        let marks = step
+            .offers
+            .iter()
+            .map(|offer| if chosen(offer) { 'y' } else { 'n' });
+        marks.collect::<String>()
+    };
+    let fits = memo(Box::new(fits));
+    live(Box::new(move || {
         let fits = fits.get();
-        let there = step.offers.iter().zip(fits).filter(|(_, fits)| *fits);
+        let there = step
+            .offers
+            .iter()
+            .zip(fits.chars())
+            .filter(|(_, fits)| *fits == 'y');
         let items: Vec<AnyView> = there.map(|(offer, _)| way_on(ritual, offer)).collect();
         if items.is_empty() {
             return ().into_any();
@@ -195,8 +193,7 @@ fn offers(ritual: Known, step: &'static Step<'static>) -> AnyView {
             "rows rows--offers"
         };
         rows(class, items)
-    })
-    .into_any()
+    }))
 }
 
 /// A place one could go, as an item of a list.

@@ -19,14 +19,7 @@ thread_local! {
 
 /// Press and hold, and there is more room; the slider gives and takes it too.
 pub(super) fn hold(step: &'static Step<'static>) -> AnyView {
-    let room = move || {
-        let sitting = calm().rituals.sitting.read();
-        let answer = sitting
-            .as_ref()
-            .and_then(|sitting| sitting.answer(step.key));
-        let place = answer.and_then(|answer| answer.picks.first()?.parse::<u32>().ok());
-        place.unwrap_or(0)
-    };
+    let room = move || place(step);
     let let_go = |_| HELD.with(|held| held.take());
     let circle = view! {
         <svg
@@ -49,16 +42,17 @@ pub(super) fn hold(step: &'static Step<'static>) -> AnyView {
     ])
 }
 
+/// How much room there is.
+fn place(step: &'static Step<'static>) -> u32 {
+    let place = calm().rituals.picks(step.key).pop();
+    place.and_then(|place| place.parse().ok()).unwrap_or(0)
+}
+
 fn grow(step: &'static Step<'static>) {
-    calm().rituals.change(|sitting| {
-        let answer = sitting
-            .answer(step.key)
-            .and_then(|answer| answer.picks.first());
-        let place = answer
-            .and_then(|place| place.parse::<u32>().ok())
-            .unwrap_or(0);
-        sitting.set(step.key, &(place + 1).min(10).to_string());
-    });
+    let more = (untrack(|| place(step)) + 1).min(10).to_string();
+    calm()
+        .rituals
+        .change(&mut |sitting| sitting.set(step.key, &more));
     let again = timer::after(BEAT, move || grow(step));
     HELD.with(|held| held.replace(Some(again)));
 }
