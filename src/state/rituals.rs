@@ -71,6 +71,8 @@ pub struct Rituals {
     pub library: RwSignal<Option<&'static Library<'static>>>,
     /// The sitting shown.
     pub sitting: RwSignal<Option<Sitting>>,
+    /// What the pocket had was taken up; told of each time.
+    pub restored: RwSignal<bool>,
     /// Changes when another sitting is shown.
     pub round: RwSignal<u32>,
     /// How it stands with its card.
@@ -90,8 +92,6 @@ pub struct Rituals {
 struct Inner {
     alarm: Option<Alarm>,
     bell: Option<Alarm>,
-    /// What the pocket had was taken up.
-    restored: bool,
     put: String,
     /// The draft of the card, the same one for every try: asking twice saves once.
     draft: Option<Draft>,
@@ -113,6 +113,7 @@ impl Rituals {
         Self {
             library: RwSignal::new(None),
             sitting: RwSignal::new(None),
+            restored: RwSignal::new(false),
             round: RwSignal::new(0),
             keeping: RwSignal::new(Keeping::Open),
             running: RwSignal::new(None),
@@ -323,9 +324,14 @@ impl Rituals {
 
     /// What waited comes back, silently: where one has begun anew already, that stays.
     fn restore(&self, library: &'static Library<'static>, kept: &str) {
-        if std::mem::replace(&mut self.inner.borrow_mut().restored, true) {
-            return;
-        }
+        let again = {
+            let mut inner = self.inner.borrow_mut();
+            if inner.put == kept {
+                return;
+            }
+            kept.clone_into(&mut inner.put);
+            self.restored.get_untracked()
+        };
         for sitting in Sitting::read_all(library, kept) {
             let shown = self.sitting.get_untracked();
             let fresh = shown
@@ -337,6 +343,10 @@ impl Rituals {
                 self.waiting.borrow_mut().push(sitting);
             }
         }
-        self.put_by();
+        self.restored.set(true);
+        // Once: what another window puts in later is taken up, and not answered.
+        if !again {
+            self.put_by();
+        }
     }
 }

@@ -27,7 +27,10 @@ pub fn rituals() -> AnyView {
     pieces([
         title("screen-title", content::ritual_words().shelves.title),
         live(Box::new(|| match calm().rituals.library.get() {
-            Some(library) => shelves(library),
+            Some(library) => {
+                calm().rituals.restored.track();
+                shelves(library)
+            }
             None => unarrived(),
         })),
         bar(None),
