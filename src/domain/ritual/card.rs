@@ -96,7 +96,11 @@ fn join(out: &mut String, more: &str) {
         out.push_str(more.get(1..).unwrap_or_default());
         return;
     }
-    let goes_on = more.starts_with(',') || more.chars().nth(1).is_some_and(char::is_lowercase);
+    let goes_on = more.starts_with(',')
+        || more
+            .chars()
+            .nth(1)
+            .is_some_and(|letter| letter.is_ascii_lowercase());
     if out.ends_with('.') && goes_on && more.starts_with([',', ' ']) {
         out.pop();
     }

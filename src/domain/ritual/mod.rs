@@ -184,8 +184,7 @@ impl<'a> Ritual<'a> {
 impl Hint<'_> {
     /// Whether it fits what is written so far.
     pub fn fits(&self, written: &str) -> bool {
-        let plain = written.to_lowercase().replace('’', "'");
-        let spaced = words::spaced(&plain);
+        let spaced = words::spaced(written);
         self.has
             .iter()
             .any(|word| spaced.contains(&words::spaced(word)))
@@ -193,6 +192,6 @@ impl Hint<'_> {
                 .begins
                 .iter()
                 .any(|word| spaced.starts_with(&words::spaced(word)))
-            || (self.over > 0 && plain.split_whitespace().count() > self.over)
+            || (self.over > 0 && spaced.split_ascii_whitespace().count() > self.over)
     }
 }

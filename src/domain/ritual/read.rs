@@ -69,7 +69,8 @@ fn fits<'a>(field: &Field<'a>) -> Result<(), Fault<'a>> {
     if text.len() > LONGEST {
         return Err(fault(field, "too long"));
     }
-    let marked = text.contains(['<', '>', '`']) || text.to_lowercase().contains("javascript:");
+    let marked =
+        text.contains(['<', '>', '`']) || text.to_ascii_lowercase().contains("javascript:");
     let hidden = |letter: char| letter.is_control() || ('\u{202a}'..='\u{202e}').contains(&letter);
     if marked || text.contains(hidden) {
         return Err(fault(field, "is no plain text"));

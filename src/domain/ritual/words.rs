@@ -33,12 +33,16 @@ pub struct Swap<'a> {
     pub safety: bool,
 }
 
-/// The words alone, set off by blanks, so that "used" is not found in "amused".
+/// The words alone, set off by blanks, so that "used" is not found in "amused". Letters beyond ASCII count as they are:
+/// the tables of all of Unicode would be one of its heavier parts.
 pub(super) fn spaced(text: &str) -> String {
     let mut out = String::from(" ");
     for letter in text.chars() {
-        if letter.is_alphanumeric() || letter == '\'' {
-            out.extend(letter.to_lowercase());
+        let of_word = !letter.is_ascii() && !"“”‘…–—·".contains(letter);
+        if letter == '’' {
+            out.push('\'');
+        } else if letter.is_ascii_alphanumeric() || letter == '\'' || of_word {
+            out.push(letter.to_ascii_lowercase());
         } else if !out.ends_with(' ') {
             out.push(' ');
         }
@@ -52,7 +56,7 @@ pub(super) fn spaced(text: &str) -> String {
 impl Set<'_> {
     /// The offer that fits what is written, if one does.
     pub fn swap(&self, written: &str) -> Option<&Swap<'_>> {
-        let written = spaced(&written.replace('’', "'"));
+        let written = spaced(written);
         self.swaps.iter().find(|swap| {
             swap.typed
                 .iter()
