@@ -123,14 +123,13 @@ fn together(answers: &[String], and: &str) -> String {
     out
 }
 
+/// Only ASCII letters: the tables of all the others weigh several KB on the page (measured).
 fn begin_large(text: &str) -> String {
-    let mut letters = text.trim_start_matches([',', ' ']).chars();
-    letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .chain(letters)
-        .collect()
+    let mut text = text.trim_start_matches([',', ' ']).to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 /// What a card says at `key`, read back out of it, also where it was edited since: the lines of `text` that have the
