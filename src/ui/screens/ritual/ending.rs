@@ -159,6 +159,7 @@ fn edit(card: &Card, editing: RwSignal<bool>) -> AnyView {
         <textarea
             class="page"
             aria-label=words.edit
+            spellcheck="false"
             dir="auto"
             prop:value=text
             on:input=move |event| {

@@ -198,6 +198,7 @@ fn paper(step: &'static Step<'static>, line: usize, placeholder: &'static str) -
             placeholder=placeholder
             autocomplete="off"
             autocapitalize="sentences"
+            spellcheck="false"
             dir="auto"
             prop:value=value
             on:input=move |event| {
