@@ -24,6 +24,7 @@ pub mod away;
 pub mod helplines;
 pub mod people;
 pub mod reach;
+pub mod ritual;
 pub mod sheet;
 
 pub mod navigation;

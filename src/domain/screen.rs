@@ -62,6 +62,10 @@ pub enum Screen {
     Mine(mine::Step),
     /// A ritual, by its id.
     Ritual(String),
+    /// The shelves of rituals.
+    Rituals,
+    /// What may be said at the end of a ritual, alone on the screen, by the ritual's id.
+    Card(String),
     /// Help: numbers, people, the first page of help.
     Help,
     /// Settings, installing, what this app is.
@@ -108,6 +112,8 @@ impl Screen {
             | Self::Pattern(_)
             | Self::Ritual(_)
             | Self::Mine(mine::Step::All | mine::Step::Add(_))
+            | Self::Rituals
+            | Self::Card(_)
             | Self::Write(_) => Ground::Paper,
             _ => Ground::Deep,
         }
@@ -140,6 +146,8 @@ impl Screen {
             Self::Ritual(_) => "ritual",
             Self::Mine(mine::Step::Show(_)) => "own",
             Self::Mine(_) => "mine",
+            Self::Rituals => "rituals",
+            Self::Card(_) => "card",
             Self::Help => "help",
             Self::Settings => "settings",
             Self::About => "about",

@@ -13,6 +13,7 @@ pub mod people;
 pub mod phone;
 pub mod pocket;
 pub mod practice;
+pub mod rituals;
 pub mod room;
 pub mod settings;
 pub mod texts;
@@ -30,6 +31,7 @@ use self::people::People;
 use self::phone::Phone;
 use self::pocket::Pocket;
 use self::practice::Practice;
+use self::rituals::Rituals;
 use self::room::Room;
 use self::settings::Preferences;
 use self::texts::Texts;
@@ -63,6 +65,8 @@ pub struct Calm {
     pub texts: Texts,
     /// Write: the page and the journal. Nothing of it starts before Write is opened.
     pub room: Room,
+    /// Rituals: the sitting a person is in.
+    pub rituals: Rituals,
     /// What this phone and this browser say: offline, update, install.
     pub phone: Phone,
 }
@@ -96,6 +100,7 @@ impl Calm {
             texts: Texts::unasked(),
             preferences,
             room: Room::closed(),
+            rituals: Rituals::unopened(),
             phone: Phone::listen(),
         }
     }

@@ -134,6 +134,8 @@ fn show(screen: Screen) -> AnyView {
         Screen::Country => screens::country::country(),
         Screen::Mine(step) => screens::mine::mine(step),
         Screen::Ritual(id) => screens::ritual::ritual(&id),
+        Screen::Rituals => screens::rituals::rituals(),
+        Screen::Card(id) => screens::ritual::ending::shown(&id),
         Screen::Help => screens::help::help(),
         Screen::Settings => screens::settings::settings(),
         Screen::About => screens::about::about(),

@@ -8,6 +8,8 @@ export const say = words();
 export const sayExercise = words('en/exercise.toml');
 export const breathe = words('en/breathe.toml');
 const care = words('en/care.toml');
+const ritual = words('en/ritual.toml');
+const wave = words('en/rituals/R15.toml');
 
 const index = fs.readFileSync(path.join(DIST, 'index.html'), 'utf8');
 /** What the page starts with: the names of its script and its wasm. */
@@ -47,6 +49,8 @@ export const SCREENS = {
   here: [say.home.right_now, sayExercise.pick.title, sayExercise.pick.here],
   fit: [say.home.right_now, sayExercise.pick.sending],
   practise: [say.home.practise],
+  rituals: [say.home.practise, ritual.shelves.door],
+  ritual: [say.home.practise, ritual.shelves.door, wave.name],
   worse: [say.breath.worse],
   ladder: [say.breath.worse, breathe.other.more, breathe.other.stay],
   pace: [say.home.practise, breathe.pace.name],

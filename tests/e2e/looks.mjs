@@ -31,11 +31,13 @@ export async function axe(page, where = '') {
     return result.value;
   };
   await evaluate(`${AXE};undefined`);
+  // At its end nothing of a screen lies half under the bar that sticks to the bottom.
+  const top = await evaluate('(() => { const top = scrollY; scrollTo(0, document.documentElement.scrollHeight); return top; })()');
   await evaluate(HOLD);
   const found = await evaluate(`axe.run(document, { runOnly: ${JSON.stringify(RULES)}, resultTypes: ['violations'] })
     .then(({ violations }) => violations.map(({ id, help, nodes }) =>
       id + ': ' + help + '\\n' + nodes.map((node) => '    ' + node.html.slice(0, 160) + '\\n    ' + node.failureSummary).join('\\n')))`);
-  await evaluate('for (const animation of held) animation.play()');
+  await evaluate(`for (const animation of held) animation.play(); scrollTo(0, ${top})`);
   await cdp.detach();
   assert.deepEqual(found, [], `axe ${where}:\n${found.join('\n')}`);
 }

@@ -24,6 +24,7 @@ mod pace;
 mod patterns;
 mod people;
 mod pick;
+mod ritual;
 mod seconds;
 mod session;
 mod session_model;

@@ -23,6 +23,7 @@ pub mod people;
 pub mod person;
 pub mod practise;
 pub mod ritual;
+pub mod rituals;
 pub mod safety;
 pub mod settings;
 pub mod shelf;

@@ -18,6 +18,7 @@ pub fn practise() -> AnyView {
     pieces([
         title("screen-title", content::words().practise.title),
         rate::before(),
+        rows("rows", vec![super::rituals::door()]),
         mine_parts(),
         breaths::shelf(),
         shelf::shelf(),

@@ -3,6 +3,7 @@
 use super::pages::unmoved;
 use super::trouble;
 use crate::content;
+use crate::domain::screen::Screen;
 use crate::platform::dates;
 use crate::state::calm;
 use crate::ui::components::bar::{bar, main_action};
@@ -40,13 +41,14 @@ fn reading(entry: Entry) -> AnyView {
         ""
     };
     let date = dates::in_words(&entry.date, words.list.language);
-    let text = entry.text.clone();
+    let (text, from) = (entry.text.clone(), entry.from.clone());
     let write_on = move || calm().room.write_on(&entry);
     pieces([
         title("screen-title", date),
         line("fine", copy),
         view! { <p class="entry" dir="auto">{text}</p> }.into_any(),
         unmoved(),
+        source(from),
         block(
             "quiet-line",
             vec![button(
@@ -57,6 +59,16 @@ fn reading(entry: Entry) -> AnyView {
         ),
         bar(Some(main_action(words.page.edit, Box::new(write_on)))),
     ])
+}
+
+/// A card leads back to the ritual it came from.
+fn source(from: Option<String>) -> AnyView {
+    let Some(from) = from else {
+        return ().into_any();
+    };
+    let go = move || calm().navigation.go(Screen::Ritual(from.clone()));
+    let words = content::ritual_words().leaf.source;
+    block("quiet-line", vec![button("", words, Box::new(go))])
 }
 
 fn missing(why: &'static str) -> AnyView {

@@ -1,0 +1,336 @@
+//! The ways of answering with words: chosen, written, placed between two ends, a while, a day.
+
+use super::{live, memo, touch};
+use crate::content;
+use crate::domain::ritual::words::Set;
+use crate::domain::ritual::{Input, Step};
+use crate::platform::page;
+use crate::state::calm;
+use crate::state::rituals::Known;
+use crate::ui::components::piece::{Act, block, button, group, line, pieces, status, when};
+use leptos::prelude::*;
+
+/// The one way of answering a step.
+#[must_use]
+pub(super) fn input(ritual: Known, step: &'static Step<'static>) -> AnyView {
+    match step.input {
+        Input::Read => ().into_any(),
+        Input::Tap | Input::Taps => choose(ritual, step),
+        Input::Slider => slider(step),
+        Input::Line | Input::Text => lines(step),
+        Input::Timer => timer(step),
+        Input::Date => date(step),
+        Input::Hold => touch::hold(step),
+        Input::Draw => touch::draw(),
+    }
+}
+
+/// A word that can be chosen.
+#[must_use]
+pub(super) fn chip(words: String, on: Signal<bool>, act: Act) -> AnyView {
+    view! {
+        <button class="pick" aria-pressed=move || if on.get() { "true" } else { "false" } on:click=move |_| act()>
+            {words}
+        </button>
+    }
+    .into_any()
+}
+
+fn choose(ritual: Known, step: &'static Step<'static>) -> AnyView {
+    let mut parts = vec![];
+    if !step.options.is_empty() {
+        let options = step
+            .options
+            .iter()
+            .map(|word| word_chip(step, (*word).to_owned()));
+        parts.push(group("picks", step.prompt, options.collect()));
+    }
+    if !step.from.is_empty() {
+        parts.push(taken(ritual, step));
+    }
+    let set = calm()
+        .rituals
+        .library
+        .get_untracked()
+        .and_then(|library| library.set(step.set));
+    if let Some(set) = set {
+        parts.push(families(step, set));
+    }
+    if step.own {
+        parts.push(paper(step, 0, content::ritual_words().sitting.own));
+    }
+    parts.into_any()
+}
+
+fn word_chip(step: &'static Step<'static>, word: String) -> AnyView {
+    let most = if step.input == Input::Tap {
+        1
+    } else {
+        step.most
+    };
+    let (chosen, picked) = (word.clone(), word.clone());
+    let on = Signal::derive(move || calm().rituals.has(step.key, &chosen));
+    let act = move || {
+        calm()
+            .rituals
+            .change(&mut |sitting| sitting.pick(step.key, &picked, most));
+    };
+    chip(word, on, Box::new(act))
+}
+
+/// What an earlier step or a kept card said, to choose from.
+fn taken(ritual: Known, step: &'static Step<'static>) -> AnyView {
+    let earlier = move || {
+        let kept = calm().rituals.earlier.read();
+        let of_card = kept.iter().find(|(from, _)| *from == step.from);
+        of_card.map(|(_, said)| said.clone()).unwrap_or_default()
+    };
+    let here = calm().rituals.said(ritual, step.from);
+    let sentences = here
+        .iter()
+        .flat_map(|text| text.split_inclusive(['.', '?', '\n']));
+    let here: Vec<String> = sentences
+        .map(|sentence| sentence.trim().to_owned())
+        .filter(|sentence| !sentence.is_empty())
+        .collect();
+    live(Box::new(move || {
+        let all = here.clone().into_iter().chain(earlier());
+        let chips: Vec<AnyView> = all.map(|word| word_chip(step, word)).collect();
+        group("picks", step.prompt, chips)
+    }))
+}
+
+/// Families first, then their words; what is chosen stays in sight.
+fn families(step: &'static Step<'static>, set: &'static Set<'static>) -> AnyView {
+    let all = move |words: &'static [&'static str]| {
+        let chips = words.iter().map(|word| word_chip(step, (*word).to_owned()));
+        chips.collect::<Vec<_>>()
+    };
+    let named = set.families.iter().all(|family| !family.name.is_empty());
+    if !named {
+        let chips = set.families.iter().flat_map(|family| all(&family.words));
+        return group("picks", step.prompt, chips.collect());
+    }
+    let open = RwSignal::new(None::<usize>);
+    let tile = |(place, family): (
+        usize,
+        &'static crate::domain::ritual::words::Family<'static>,
+    )| {
+        let on = Signal::derive(move || open.get() == Some(place));
+        let turn = move || open.update(|open| *open = (*open != Some(place)).then_some(place));
+        chip(family.name.to_owned(), on, Box::new(turn))
+    };
+    let tiles = set.families.iter().enumerate().map(tile).collect();
+    let chosen = memo(Box::new(move || calm().rituals.picks(step.key).join("\n")));
+    let elsewhere = move |word: &String| {
+        let family = open.get().and_then(|place| set.families.get(place));
+        !family.is_some_and(|family| family.words.contains(&word.as_str()))
+    };
+    let shown = move || {
+        let chosen = chosen.get();
+        let words = chosen.lines().map(str::to_owned).filter(elsewhere);
+        let chips = words.map(|word| word_chip(step, word)).collect();
+        block("picks picks--chosen", chips)
+    };
+    let words = move || {
+        let family = open.get().and_then(|place| set.families.get(place));
+        family.map_or_else(
+            || ().into_any(),
+            |family| group("picks picks--words", family.name, all(&family.words)),
+        )
+    };
+    pieces([
+        group("picks picks--tiles", step.prompt, tiles),
+        live(Box::new(words)),
+        live(Box::new(shown)),
+    ])
+}
+
+/// A line or a few; the whole page for more words.
+fn lines(step: &'static Step<'static>) -> AnyView {
+    let mut parts: Vec<AnyView> = (0..step.count).map(|line| paper(step, line, "")).collect();
+    if !step.starters.is_empty() {
+        let starter = |words: &'static str| {
+            let put = move || start_with(step, words);
+            chip(words.to_owned(), Signal::stored(false), Box::new(put))
+        };
+        let chips = step.starters.iter().map(|words| starter(words)).collect();
+        parts.push(block("picks picks--starters", chips));
+    }
+    parts.into_any()
+}
+
+/// Puts a beginning into the first line that is empty, and the caret behind it.
+fn start_with(step: &'static Step<'static>, words: &'static str) {
+    let mut place = None;
+    calm().rituals.change(&mut |sitting| {
+        place = (0..step.count).find(|line| sitting.written(step.key, *line).trim().is_empty());
+        if let Some(line) = place {
+            sitting.write(step.key, line, &[words, " "].concat());
+        }
+    });
+    if let Some(line) = place {
+        page::focus(&["#line-", &line.to_string()].concat());
+    }
+}
+
+/// Paper to write on. No label stands above it: it is the prompt that asks.
+fn paper(step: &'static Step<'static>, line: usize, placeholder: &'static str) -> AnyView {
+    let long = step.input == Input::Text;
+    let (class, most) = if long {
+        ("paper paper--long", None)
+    } else {
+        ("paper", Some(140))
+    };
+    let name = if placeholder.is_empty() {
+        step.prompt
+    } else {
+        placeholder
+    };
+    let value = move || calm().rituals.written(step.key, line);
+    view! {
+        <textarea
+            id=["line-", &line.to_string()].concat()
+            class=class
+            rows=if long { 6 } else { 1 }
+            maxlength=most
+            aria-label=name
+            placeholder=placeholder
+            autocomplete="off"
+            autocapitalize="sentences"
+            spellcheck="false"
+            dir="auto"
+            prop:value=value
+            on:input=move |event| {
+                let text = event_target_value(&event);
+                calm().rituals.change(&mut |sitting| sitting.write(step.key, line, &text));
+            }
+        ></textarea>
+    }
+    .into_any()
+}
+
+/// The one thing said at a step; empty where nothing is.
+fn place(step: &'static Step<'static>) -> Signal<String> {
+    Signal::derive(move || calm().rituals.picks(step.key).pop().unwrap_or_default())
+}
+
+/// A place between two ends. It has none until a person gives it one.
+pub(super) fn slider(step: &'static Step<'static>) -> AnyView {
+    let place = place(step);
+    let word = move || match place.get() {
+        at if at.is_empty() => "",
+        at => step.along(&at),
+    };
+    let named = move || match (word(), place.get()) {
+        ("", at) if at.is_empty() => content::ritual_words().sitting.unset.to_owned(),
+        ("", at) => at,
+        (word, _) => word.to_owned(),
+    };
+    let set = move |value: String| {
+        calm()
+            .rituals
+            .change(&mut |sitting| sitting.set(step.key, &value));
+    };
+    let ends = [step.options.first(), step.options.last()];
+    let ends = ends
+        .into_iter()
+        .flatten()
+        .map(|end| line("", *end))
+        .collect();
+    let range = view! {
+        <input
+            class="slider"
+            type="range"
+            min="0"
+            max="10"
+            aria-label=step.prompt
+            aria-valuetext=named
+            data-empty=move || place.get().is_empty().then_some("")
+            prop:value=move || {
+                let at = place.get();
+                if at.is_empty() { "5".to_owned() } else { at }
+            }
+            on:input=move |event| set(event_target_value(&event))
+            on:click=move |event| set(event_target_value(&event))
+        />
+    }
+    .into_any();
+    pieces([
+        live(Box::new(move || line("slider__word", word()))),
+        range,
+        block("slider__ends fine", ends),
+    ])
+}
+
+fn date(step: &'static Step<'static>) -> AnyView {
+    let place = place(step);
+    view! {
+        <input
+            class="day"
+            type="date"
+            aria-label=step.prompt
+            prop:value=move || place.get()
+            on:change=move |event| {
+                let day = event_target_value(&event);
+                calm().rituals.change(&mut |sitting| sitting.set(step.key, &day));
+            }
+        />
+    }
+    .into_any()
+}
+
+/// A while, drawn as a slow swell; nothing counts down.
+fn timer(step: &'static Step<'static>) -> AnyView {
+    let words = &content::ritual_words().meanwhile;
+    let mine = move || {
+        calm()
+            .rituals
+            .running
+            .get()
+            .filter(|running| running.key == step.key)
+    };
+    let going = Signal::derive(move || mine().is_some_and(|running| !running.over));
+    let said = Signal::derive(move || match mine() {
+        Some(running) if running.over => words.over,
+        Some(_) => words.going,
+        None => "",
+    });
+    let still = Signal::derive(move || !going.get());
+    let ways = move || {
+        if step.options.is_empty() {
+            let begin = move || calm().rituals.start(step, 0);
+            return button("plain-button", words.begin, Box::new(begin));
+        }
+        let length = |(choice, name): (usize, &&'static str)| {
+            let on = Signal::derive(move || mine().is_some_and(|running| running.choice == choice));
+            let name = *name;
+            let begin = move || {
+                calm()
+                    .rituals
+                    .change(&mut |sitting| sitting.set(step.key, name));
+                calm().rituals.start(step, choice);
+            };
+            chip(name.to_owned(), on, Box::new(begin))
+        };
+        group(
+            "picks",
+            step.prompt,
+            step.options.iter().enumerate().map(length).collect(),
+        )
+    };
+    let end = move || {
+        button(
+            "plain-button",
+            words.end,
+            Box::new(|| calm().rituals.end_timer()),
+        )
+    };
+    let swell = || view! { <div class="swell" aria-hidden="true"></div> }.into_any();
+    pieces([
+        when(going, Box::new(swell)),
+        status("fine", said),
+        when(still, Box::new(ways)),
+        when(going, Box::new(end)),
+    ])
+}

@@ -1,0 +1,178 @@
+//! A ritual, one prompt a screen: what was said stays above, quieter; Skip is as large as Next.
+
+pub mod ending;
+mod inputs;
+mod step;
+mod touch;
+
+use crate::content;
+use crate::domain::ritual::Gate;
+use crate::domain::ritual::sitting::{At, Safe};
+use crate::domain::screen::Screen;
+use crate::platform::page;
+use crate::state::calm;
+use crate::state::rituals::Known;
+use crate::state::texts::Text;
+use crate::ui::components::bar::{bar, main_action};
+use crate::ui::components::piece::{block, button, line, pieces, title, way};
+use leptos::prelude::*;
+
+/// The ritual `id`, where a person is in it.
+#[must_use]
+pub fn ritual(id: &str) -> AnyView {
+    calm().rituals.want();
+    let id = id.to_owned();
+    live(Box::new(move || match calm().rituals.library.get() {
+        Some(library) => library.ritual(&id).map_or_else(unknown, sitting),
+        None => unknown(),
+    }))
+}
+
+/// A piece that follows what it reads. Boxed, so that what makes it live is compiled once.
+pub fn live(piece: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
+    (move || piece()).into_any()
+}
+
+/// A text that is told of only when it is another one.
+fn memo(text: Box<dyn Fn() -> String + Send + Sync>) -> Memo<String> {
+    Memo::new(move |_| text())
+}
+
+/// The sheet is on its way, or did not come.
+fn unknown() -> AnyView {
+    pieces([
+        title("screen-title", content::ritual_words().sitting.title),
+        unarrived(),
+        bar(None),
+    ])
+}
+
+/// What is said while the sheet is not here.
+#[must_use]
+pub fn unarrived() -> AnyView {
+    let words = &content::ritual_words().sitting;
+    live(Box::new(move || {
+        if calm().texts.rituals.get() == Text::Missing {
+            let again = || calm().texts.want_rituals();
+            pieces([
+                line("lead", words.missing),
+                button("plain-button", words.again, Box::new(again)),
+            ])
+        } else {
+            line("fine", words.opening)
+        }
+    }))
+}
+
+fn sitting(ritual: Known) -> AnyView {
+    untrack(|| calm().rituals.enter(ritual));
+    let at = Memo::new(|_| (calm().rituals.round.get(), calm().rituals.at()));
+    live(Box::new(move || {
+        // Once it is in the page.
+        Effect::new(|earlier: Option<()>| {
+            if earlier.is_none() {
+                page::scroll_to_top();
+                page::focus_heading();
+            }
+        });
+        match at.get().1 {
+            Some(At::Gate(_)) => gate(ritual),
+            Some(At::Private(_)) => private(ritual),
+            Some(At::Step(place)) => untrack(|| {
+                let there = ritual.steps.get(place);
+                there.map_or_else(unknown, |step| step::step(ritual, place, step))
+            }),
+            Some(At::End) => ending::ending(ritual),
+            None => unknown(),
+        }
+    }))
+}
+
+/// Is it safe to say things openly? Only *Yes* leads to anything that could be sent.
+fn gate(ritual: Known) -> AnyView {
+    let words = &content::ritual_words().openly;
+    let answer = move |said, safe| {
+        way(
+            said,
+            "",
+            Box::new(move || calm().rituals.answer_gate(ritual, safe)),
+        )
+    };
+    pieces([
+        right_now(),
+        title("screen-title prompt", words.question),
+        block(
+            "ways",
+            vec![
+                answer(words.yes, Safe::Yes),
+                answer(words.unsure, Safe::Unsure),
+                answer(words.no, Safe::Unsure),
+            ],
+        ),
+        back(ritual, "plain-button"),
+        bar(None),
+    ])
+}
+
+/// After *No* or *Not sure*: someone to talk to, and on for oneself.
+fn private(ritual: Known) -> AnyView {
+    let words = &content::ritual_words().openly;
+    let closed = ritual.gate == Gate::Full;
+    let to = |said, screen: Screen| {
+        way(
+            said,
+            "",
+            Box::new(move || calm().navigation.go(screen.clone())),
+        )
+    };
+    let go_on = move || {
+        calm()
+            .rituals
+            .turn(&mut |sitting| sitting.go_private(ritual));
+    };
+    let (head, more) = if closed {
+        (words.closed, words.closed_more)
+    } else {
+        (words.private, words.private_more)
+    };
+    pieces([
+        right_now(),
+        title("screen-title prompt", head),
+        line("lead", more),
+        block(
+            "ways",
+            vec![
+                to(words.safety, Screen::Safety),
+                to(words.help, Screen::Help),
+            ],
+        ),
+        back(ritual, "plain-button"),
+        bar((!closed).then(|| main_action(words.go_on, Box::new(go_on)))),
+    ])
+}
+
+/// One tap to calm, from anywhere in a ritual; coming back is to the same step.
+fn right_now() -> AnyView {
+    let go = || calm().navigation.go(Screen::Now);
+    block(
+        "ritual-top",
+        vec![button(
+            "text-button",
+            content::ritual_words().sitting.right_now,
+            Box::new(go),
+        )],
+    )
+}
+
+fn back(ritual: Known, class: &'static str) -> AnyView {
+    let there = untrack(|| calm().rituals.has_back(ritual));
+    if !there {
+        return ().into_any();
+    }
+    let back = move || {
+        calm().rituals.turn(&mut |sitting| {
+            sitting.back(ritual);
+        });
+    };
+    button(class, content::ritual_words().sitting.back, Box::new(back))
+}
