@@ -14,6 +14,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs, rustdoc::broken_intra_doc_links)]
 
+mod backup;
 mod batch;
 mod bin;
 mod connection;
@@ -41,6 +42,7 @@ pub mod testing;
 mod unsaved;
 mod wire;
 
+pub use backup::{SHORTEST_WORDS, Unsealed, open_backup};
 pub use batch::{Batch, Change, Conflict, Expect};
 pub use bin::BIN_DAYS;
 pub use document::{DOCUMENT, DOCUMENT_VERSION, Document, Exported, Form, Page};

@@ -15,7 +15,7 @@ pub use values::{Draft, Entry, Head};
 use crate::wire::{Wire, wire_fields, wire_variants};
 use crate::{
     Beginning, Exported, Findings, Form, Imported, Kept, OpenFault, Preview, Refused, Saved,
-    StoreError, Unread, Unsaved,
+    StoreError, Unread, Unsaved, Unsealed,
 };
 
 /// What a page asks for.
@@ -63,6 +63,18 @@ pub enum Request {
     Export {
         /// In which form.
         form: Form,
+    },
+    /// All of it as a file sealed with these words.
+    BackUp {
+        /// In normal form C.
+        words: String,
+    },
+    /// What is in a sealed file.
+    OpenBackup {
+        /// The file.
+        file: String,
+        /// In normal form C.
+        words: String,
     },
     /// Look at a file, and change nothing.
     Stage {
@@ -132,8 +144,18 @@ pub enum Reply {
     },
     /// To [`Request::Find`].
     Found(Findings),
-    /// To [`Request::Export`].
+    /// To [`Request::Export`] and [`Request::BackUp`]; a sealed one was opened again before this is said.
     Exported(Exported),
+    /// To [`Request::OpenBackup`].
+    OpenedBackup {
+        /// What is in it.
+        text: String,
+    },
+    /// To [`Request::BackUp`] and [`Request::OpenBackup`]: nothing came of it.
+    Unsealed {
+        /// Why.
+        reason: Unsealed,
+    },
     /// To [`Request::Stage`].
     Staged(Preview),
     /// To [`Request::TakeIn`].
@@ -299,6 +321,8 @@ wire_variants!(Request {
     11 => Stage { text },
     12 => TakeIn,
     13 => UndoImport { id },
+    14 => BackUp { words },
+    15 => OpenBackup { file, words },
 });
 wire_variants!(Reply {
     0 => Opened { beginning, vault, unreadable, drafts },
@@ -318,6 +342,8 @@ wire_variants!(Reply {
     14 => Staged(preview),
     15 => Imported(imported),
     16 => Refused { reason },
+    17 => OpenedBackup { text },
+    18 => Unsealed { reason },
 });
 wire_variants!(Beginning { 0 => New, 1 => Known, 2 => Mended, 3 => KeyLost });
 wire_variants!(Unread { 0 => Unreadable, 1 => Store(fault) });

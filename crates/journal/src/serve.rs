@@ -1,7 +1,10 @@
 //! One request in, one reply out.
 
 use crate::protocol::{self, Reply, Request};
-use crate::{Draft, DraftBody, Entry, Head, Journal, Kept, Lived, Refused, Store, Unread, Unsaved};
+use crate::{
+    Draft, DraftBody, Entry, Head, Journal, Kept, Lived, Refused, Store, Unread, Unsaved,
+    open_backup,
+};
 
 /// Does what `request` asks, at `now`. Exactly one reply, whatever happens.
 pub async fn serve<S: Store>(journal: &mut Journal<S>, request: Request, now: &Lived) -> Reply {
@@ -47,6 +50,14 @@ pub async fn serve<S: Store>(journal: &mut Journal<S>, request: Request, now: &L
             written(journal.restore(id).await, |rev| Reply::Moved { id, rev })
         }
         Request::Export { form } => read(journal.export(form, now).await, Reply::Exported),
+        Request::BackUp { words } => match journal.back_up(&words, now).await {
+            Ok(exported) => Reply::Exported(exported),
+            Err(reason) => Reply::Unsealed { reason },
+        },
+        Request::OpenBackup { file, words } => match open_backup(&file, &words) {
+            Ok(text) => Reply::OpenedBackup { text },
+            Err(reason) => Reply::Unsealed { reason },
+        },
         Request::Stage { text } => taken(journal.stage(&text).await, Reply::Staged),
         Request::TakeIn => taken(journal.take_in().await, Reply::Imported),
         Request::UndoImport { id } => {

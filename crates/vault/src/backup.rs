@@ -21,7 +21,7 @@ mod read;
 mod work;
 mod write;
 
-pub use armor::{ArmorError, dearmor};
+pub use armor::{ArmorError, armor, dearmor};
 pub use error::BackupError;
 pub use read::BackupReader;
 pub use work::WorkFactor;

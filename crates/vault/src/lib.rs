@@ -34,7 +34,7 @@ mod slot_form;
 mod words;
 
 pub use backup::{
-    ArmorError, BackupError, BackupReader, BackupWriter, CHUNK_LEN, WorkFactor, dearmor,
+    ArmorError, BackupError, BackupReader, BackupWriter, CHUNK_LEN, WorkFactor, armor, dearmor,
 };
 pub use code::{CODE_SYMBOLS, CodeError, RecoveryCode};
 pub use cost::{Cost, CostRefused};

@@ -1,7 +1,9 @@
 //! Out of the journal as a file and into another: nothing is lost, nothing is written over, and all of it or nothing.
 
 use holdfast_journal::testing::{Disk, Fault, MemStore, Mode};
-use holdfast_journal::{Document, Draft, Entry, Form, Imported, Journal, Preview, Refused};
+use holdfast_journal::{
+    Document, Draft, Entry, Form, Imported, Journal, Preview, Refused, Unsealed, open_backup,
+};
 
 use crate::common::{at, disk, id, open, write};
 
@@ -299,4 +301,31 @@ fn what_cannot_have_been_lived_stays_out_and_odd_signs_become_blanks() {
         crate::common::text(&disk, &mut journal, id(77)),
         "a b c\nd\te"
     );
+}
+
+#[test]
+fn a_sealed_copy_opens_with_its_words_and_with_no_others() {
+    let (disk, mut journal) = written();
+    let plain = json(&disk, &mut journal);
+    let words = "four quiet words here";
+    let sealed = disk
+        .run(journal.back_up(words, &at(100)))
+        .expect("alive")
+        .expect("sealed");
+    assert!(
+        sealed
+            .text
+            .starts_with("-----BEGIN AGE ENCRYPTED FILE-----\n")
+    );
+    assert!(!sealed.text.contains("tab") && sealed.count == WORDS.len());
+    assert_eq!(open_backup(&sealed.text, words), Ok(plain));
+    assert_eq!(
+        open_backup(&sealed.text, "four quiet words her"),
+        Err(Unsealed::OtherWords)
+    );
+    let cut = &sealed.text[..sealed.text.len() / 2];
+    assert_eq!(open_backup(cut, words), Err(Unsealed::Damaged));
+    assert_eq!(open_backup("words", words), Err(Unsealed::NotOurs));
+    let short = disk.run(journal.back_up("too short", &at(100)));
+    assert_eq!(short.expect("alive"), Err(Unsealed::Words));
 }

@@ -50,6 +50,8 @@ impl Words {
             | Request::Export { .. }
             | Request::Stage { .. }
             | Request::TakeIn
+            | Request::BackUp { .. }
+            | Request::OpenBackup { .. }
             | Request::UndoImport { .. } => {}
         }
         next

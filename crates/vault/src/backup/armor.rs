@@ -1,4 +1,4 @@
-//! The text form of an age file, for one that came by mail. We read it and never write it.
+//! The text form of an age file: it survives mail and clipboards, and `age -d` reads it as it reads the other.
 
 use core::fmt;
 
@@ -19,6 +19,23 @@ impl fmt::Display for ArmorError {
 }
 
 impl core::error::Error for ArmorError {}
+
+/// A file in text form.
+#[must_use]
+pub fn armor(file: &[u8]) -> String {
+    // 48 bytes are 64 columns, so only the last line is padded.
+    let mut text = BEGIN.to_vec();
+    text.push(b'\n');
+    for line in file.chunks(COLUMNS / 4 * 3) {
+        base64::print(line, &mut text);
+        text.resize(text.len() + (3 - line.len() % 3) % 3, b'=');
+        text.push(b'\n');
+    }
+    text.extend_from_slice(END);
+    text.push(b'\n');
+    // Base 64 and two lines of ASCII: there is nothing to lose.
+    String::from_utf8(text).unwrap_or_default()
+}
 
 /// The bytes of a file in text form; `None` if it does not begin as one does.
 ///
