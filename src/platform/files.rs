@@ -34,6 +34,13 @@ pub async fn copy(text: &str) -> bool {
     }
 }
 
+/// `text` with each letter and its marks in one sign where there is one (normal form C): the same words typed on
+/// another keyboard are the same.
+#[must_use]
+pub fn composed(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
+}
+
 /// Offers `text` as a file called `name`. Whether it was kept is between the person and the browser.
 pub fn save_text(name: &str, text: &str) -> bool {
     offer(name, "text/plain;charset=utf-8", text).is_some()

@@ -2,12 +2,16 @@
 
 use super::calm;
 use crate::platform::files::{self, Picked};
+use crate::platform::journal_worker::{Gone, JournalWorker};
 use crate::platform::storage;
 use crate::state::trouble::Trouble;
 use holdfast_journal::protocol::{Reply, Request};
-use holdfast_journal::{Form, Imported, MAX_DOCUMENT_BYTES, Preview, Refused};
+use holdfast_journal::{Form, Imported, MAX_DOCUMENT_BYTES, Preview, Refused, Unsealed};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+
+/// How a sealed file begins.
+const SEALED: &str = "-----BEGIN AGE";
 
 /// What became of a file that was asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +20,10 @@ pub enum Out {
     Quiet,
     /// Asked for; the person is told what it means before it is made.
     Asked(Form),
+    /// A sealed one was asked for; words are being chosen.
+    Choosing,
+    /// It is being sealed.
+    Sealing,
     /// Handed to the device, all of it or all that opens.
     Handed {
         /// Whether something could not be opened.
@@ -23,6 +31,8 @@ pub enum Out {
     },
     /// There is nothing to save.
     Nothing,
+    /// It was not sealed.
+    Unsealed(Unsealed),
     /// It could not be made.
     Failed(Trouble),
 }
@@ -32,6 +42,8 @@ pub enum Out {
 pub enum In {
     /// It is being looked at.
     Reading,
+    /// It is sealed: this file, and why the last words did not open it.
+    Sealed(String, Option<Unsealed>),
     /// It was looked at.
     Seen(Preview),
     /// It came in.
@@ -106,8 +118,50 @@ impl Keeping {
             then();
             inward.set(match picked {
                 Picked::TooLarge => In::Refused(Refused::TooLarge),
+                Picked::Text(file) if file.trim_start().starts_with(SEALED) => {
+                    In::Sealed(file, None)
+                }
                 Picked::Text(text) => ask(Request::Stage { text }).await,
             });
+        });
+    }
+
+    /// Seals all pages with `words`, and hands the file over once it was opened again.
+    pub fn seal(&self, words: &str) {
+        self.out.set(Out::Sealing);
+        let words = files::composed(words);
+        spawn_local(async move {
+            let out = match aside(Request::BackUp { words }).await {
+                Ok(Reply::Exported(exported)) if exported.count == 0 => Out::Nothing,
+                Ok(Reply::Exported(exported)) => {
+                    let name = ["pages-", &exported.day, ".age"].concat();
+                    files::save_text(&name, &exported.text);
+                    Out::Handed {
+                        unreadable: exported.unreadable > 0,
+                    }
+                }
+                Ok(Reply::Unsealed { reason }) => Out::Unsealed(reason),
+                other => Out::Failed(Trouble::of(other)),
+            };
+            calm().room.keeping.out.set(out);
+        });
+    }
+
+    /// Opens a sealed file with `words`, and looks at what is in it.
+    pub fn unseal(&self, file: String, words: &str) {
+        self.inward.set(In::Reading);
+        let words = files::composed(words);
+        spawn_local(async move {
+            let opening = Request::OpenBackup {
+                file: file.clone(),
+                words,
+            };
+            let inward = match aside(opening).await {
+                Ok(Reply::OpenedBackup { text }) => ask(Request::Stage { text }).await,
+                Ok(Reply::Unsealed { reason }) => In::Sealed(file, Some(reason)),
+                other => In::Failed(Trouble::of(other)),
+            };
+            calm().room.keeping.inward.set(inward);
         });
     }
 
@@ -120,6 +174,15 @@ impl Keeping {
     pub fn undo(&self, imported: Imported) {
         tell(Request::UndoImport { id: imported.id });
     }
+}
+
+/// Asks a worker of its own, which ends with its answer: the memory that words take to be hard to guess is given back
+/// only with the worker that took it.
+async fn aside(request: Request) -> Result<Reply, Gone> {
+    let worker = JournalWorker::new();
+    let answer = worker.ask(request).await;
+    worker.terminate();
+    answer
 }
 
 fn tell(request: Request) {

@@ -129,3 +129,38 @@ journey('with no pages there is no file', {}, async ({ page }) => {
   await button(page, keep.copy.go).click();
   await said(page, keep.copy.none);
 });
+
+journey('sealed with words of one’s own: no others open it, they do, and the file tells nothing', {}, async ({ page, open }) => {
+  const words = 'vier stille Wörter hier';
+  await written(page, TEXTS);
+  await toKeep(page);
+  await way(page, keep.copy.sealed).click();
+  const field = (on) => on.getByRole('textbox', { name: keep.copy.words });
+  await field(page).fill('short');
+  await button(page, keep.copy.seal).click();
+  await said(page, keep.copy.short);
+  await axe(page, 'words that seal');
+  // The same words, their letters and marks apart: another keyboard.
+  await field(page).fill(words.normalize('NFD'));
+  const [download] = await Promise.all([page.waitForEvent('download', { timeout: 40_000 }), button(page, keep.copy.seal).click()]);
+  await said(page, keep.copy.handed);
+  assert.match(download.suggestedFilename(), /^pages-\d{4}-\d{2}-\d{2}\.age$/);
+  const file = fs.readFileSync(await download.path(), 'utf8');
+  for (const text of TEXTS) assert.ok(!file.includes(text.slice(0, 12)));
+
+  const other = await open({ profile: fs.mkdtempSync(path.join(os.tmpdir(), 'holdfast-other-')) });
+  await settled(other.page);
+  await toWrite(other.page);
+  await button(other.page, write.page.pages).click();
+  await toKeep(other.page);
+  await choose(other.page, file);
+  await other.page.getByText(keep.take.sealed).waitFor(LONG);
+  await field(other.page).fill('four other words here');
+  await button(other.page, keep.take.open).click();
+  await other.page.getByText(keep.take.other_words).waitFor({ timeout: 40_000 });
+  await field(other.page).fill(words);
+  await button(other.page, keep.take.open).click();
+  await other.page.getByText(`${TEXTS.length} ${keep.take.new}`).waitFor({ timeout: 40_000 });
+  await button(other.page, keep.take.go).click();
+  await said(other.page, keep.take.done);
+});

@@ -16,6 +16,8 @@ pub fn text_field(
             <input
                 type="text"
                 autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
                 dir="auto"
                 prop:value=move || shown.get()
                 on:input=move |event| typed(event_target_value(&event))

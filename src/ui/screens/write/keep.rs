@@ -6,8 +6,9 @@ use crate::domain::writing::Step;
 use crate::state::calm;
 use crate::state::keeping::{In, Out};
 use crate::ui::components::bar::{bar, main_action};
+use crate::ui::components::field::text_field;
 use crate::ui::components::piece::{Act, block, button, line, pieces, row, rows, title};
-use holdfast_journal::{Form, Preview, Refused};
+use holdfast_journal::{Form, Preview, Refused, Unsealed};
 use leptos::prelude::*;
 
 /// A copy of one's own.
@@ -38,6 +39,11 @@ pub fn keep() -> AnyView {
         rows(
             "rows",
             vec![
+                row(
+                    words.sealed,
+                    words.sealed_line,
+                    Box::new(|| calm().room.keeping.out.set(Out::Choosing)),
+                ),
                 row(words.all, words.all_line, Box::new(ask(Form::Json))),
                 row(words.read, words.read_line, Box::new(ask(Form::Text))),
                 row(words.take, words.take_line, Box::new(choose)),
@@ -57,6 +63,16 @@ fn out(out: &Out) -> AnyView {
             let go = move || calm().room.keeping.hand_out(form);
             told(words.risk, Some((words.go, Box::new(go))))
         }
+        Out::Choosing => choosing(words.words_line, words.seal, |words| {
+            calm().room.keeping.seal(words);
+        }),
+        Out::Sealing => told(words.sealing, None),
+        Out::Unsealed(why) => pieces([
+            told(unsealed(*why), None),
+            choosing(words.words_line, words.seal, |words| {
+                calm().room.keeping.seal(words);
+            }),
+        ]),
         Out::Handed { unreadable: true } => {
             pieces([told(words.handed, None), told(words.unreadable, None)])
         }
@@ -79,6 +95,12 @@ fn inward(inward: &In) -> AnyView {
     let words = &content::keep_words().take;
     let (said, main) = match inward {
         In::Reading => (told(words.reading, None), None),
+        In::Sealed(file, why) => {
+            let file = file.clone();
+            let why = why.map_or(words.sealed, unsealed);
+            let open = move |words: &str| calm().room.keeping.unseal(file.clone(), words);
+            (choosing(why, words.open, open), None)
+        }
         In::Seen(preview) => seen(*preview),
         In::Done(imported) => {
             let imported = *imported;
@@ -121,6 +143,38 @@ fn refused(why: &Refused) -> &'static str {
         Refused::Damaged { .. } => words.damaged,
         Refused::Unsaved(_) => words.unsaved,
     }
+}
+
+/// Why a file was not sealed or did not open.
+fn unsealed(why: Unsealed) -> &'static str {
+    let (copy, take) = (&content::keep_words().copy, &content::keep_words().take);
+    match why {
+        Unsealed::Words => copy.short,
+        Unsealed::OtherWords => take.other_words,
+        Unsealed::Memory => copy.no_memory,
+        Unsealed::NotOurs => take.not_ours,
+        Unsealed::Damaged => take.damaged,
+        Unsealed::Unread => take.unsaved,
+    }
+}
+
+/// A line for words, with a sentence above and what is done with them. They are shown while they are typed: a slip
+/// here would be found out years later.
+fn choosing(said: &'static str, act: &'static str, done: impl Fn(&str) + 'static) -> AnyView {
+    let typed = RwSignal::new(String::new());
+    let go = move || done(&typed.get_untracked());
+    block(
+        "undo",
+        vec![
+            view! { <p role="status">{said}</p> }.into_any(),
+            text_field(
+                content::keep_words().copy.words,
+                typed.into(),
+                Box::new(move |text| typed.set(text)),
+            ),
+            button("plain-button", act, Box::new(go)),
+        ],
+    )
 }
 
 /// A sentence read aloud, with a way on where there is one.
