@@ -168,7 +168,7 @@ journey('my people: added, changed, removed, put back, and one tap away in Help'
   assert.deepEqual(await people(page), ['Ana <b> مريم 😮‍💨', 'Ben next door', 'Cleo']);
 });
 
-journey('my people are still there another day', { skip: 'the pocket keeps nothing yet' }, async ({ app, page, open }) => {
+journey('my people are still there another day', {}, async ({ app, page, open }) => {
   await go(page, 'people');
   await add(page, 'Ana', '112 112');
   await page.waitForTimeout(1000);

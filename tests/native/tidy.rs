@@ -165,6 +165,29 @@ fn colours(file: &File) -> Vec<String> {
         .collect()
 }
 
+/// Where a person writes, no browser looks up the spelling: it would fetch a dictionary, or ask a server.
+fn spelling(file: &File) -> Vec<String> {
+    if !file.is("src/ui/", ".rs") {
+        return Vec::new();
+    }
+    let box_at = |(at, tag): (usize, &str)| {
+        let end = if tag == "<input" { "/>" } else { "</textarea>" };
+        let element = file.text[at..].split(end).next().unwrap_or_default();
+        let written = tag == "<textarea"
+            || ["type=\"text\"", "type=\"search\""]
+                .iter()
+                .any(|kind| element.contains(kind));
+        let line = file.text[..at].lines().count().saturating_sub(1);
+        (written && !element.contains("spellcheck=\"false\""))
+            .then(|| file.fault(line, "a text box whose spelling is looked up"))
+    };
+    let boxes = ["<input", "<textarea"].into_iter();
+    boxes
+        .flat_map(|tag| file.text.match_indices(tag))
+        .filter_map(box_at)
+        .collect()
+}
+
 fn length(file: &File) -> Vec<String> {
     let lines = file.text.lines().count();
     if lines > LONGEST_FILE {
@@ -194,7 +217,7 @@ fn paths_named(text: &str) -> Vec<String> {
 
 #[test]
 fn the_house_is_tidy() {
-    let rules: [fn(&File) -> Vec<String>; 4] = [layers, words_in_views, colours, length];
+    let rules: [fn(&File) -> Vec<String>; 5] = [layers, words_in_views, colours, spelling, length];
     let sources: Vec<File> = ["src", "style", "crates", "build"]
         .into_iter()
         .flat_map(files)
@@ -240,6 +263,19 @@ fn the_rules_bite() {
         "src/ui/app.rs",
         "view! { <p inner_html=text style=look></p> }",
         2,
+    );
+
+    check(
+        spelling,
+        "src/ui/app.rs",
+        "<textarea rows=rows></textarea> <input type=\"text\" /> <input type=kind />",
+        2,
+    );
+    check(
+        spelling,
+        "src/ui/app.rs",
+        "<textarea spellcheck=\"false\"></textarea>",
+        0,
     );
 
     let view =

@@ -16,6 +16,7 @@ pub fn text_field(
             <input
                 type="text"
                 autocomplete="off"
+                spellcheck="false"
                 dir="auto"
                 prop:value=move || shown.get()
                 on:input=move |event| typed(event_target_value(&event))
