@@ -26,6 +26,12 @@ for (const colorScheme of ['light', 'dark']) {
     const { page } = await open({ goto: { waitUntil: 'commit' } });
     await page.getByText(say.home.not_started).waitFor();
     await axe(page, `without the app, ${colorScheme}`);
+    const broken = await page.locator('.fallback .dial a').evaluateAll((all) => all.filter((link) => {
+      const digits = document.createRange();
+      digits.selectNodeContents(link);
+      return digits.getClientRects().length > 1;
+    }).map((link) => link.textContent));
+    assert.deepEqual(broken, [], 'a number stands on one line');
     await shot(page, `360x740-${colorScheme}/failed`);
     server.mend();
     const held = server.hold(START.wasm);
