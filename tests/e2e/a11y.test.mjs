@@ -1,11 +1,12 @@
 // For every pair of eyes, without eyes, without a mouse, on the smallest phone, with the largest text.
-import { alive, control, go, onScreen, SCREENS, say, START } from './app.mjs';
+import { alive, arrived, control, go, onScreen, SCREENS, say, START } from './app.mjs';
 import { assert, axe, focused, journey, noSidewaysScroll, shot, SMALLEST, tabStops, tabTo, targetsAreLarge } from './harness.mjs';
 
 const everyScreen = async (page, server, look) => {
   for (const screen of Object.keys(SCREENS)) {
     await page.goto(server.url);
     await go(page, screen);
+    await arrived(page);
     await look(screen);
   }
 };
@@ -25,6 +26,12 @@ for (const colorScheme of ['light', 'dark']) {
     const { page } = await open({ goto: { waitUntil: 'commit' } });
     await page.getByText(say.home.not_started).waitFor();
     await axe(page, `without the app, ${colorScheme}`);
+    const broken = await page.locator('.fallback .dial a').evaluateAll((all) => all.filter((link) => {
+      const digits = document.createRange();
+      digits.selectNodeContents(link);
+      return digits.getClientRects().length > 1;
+    }).map((link) => link.textContent));
+    assert.deepEqual(broken, [], 'a number stands on one line');
     await shot(page, `360x740-${colorScheme}/failed`);
     server.mend();
     const held = server.hold(START.wasm);
@@ -48,12 +55,26 @@ const SIZES = {
   '360x740-forced-colors': { forcedColors: 'active' },
 };
 
+/** What the corner of sound lies over: the water as high as it can stand, its word, the heading. */
+const underTheCorner = (page) => page.evaluate(() => {
+  const corner = document.querySelector('.corner')?.getBoundingClientRect();
+  if (!corner) return [];
+  const places = [...document.querySelectorAll('.tide, .say, #app h1')].filter((one) => one.checkVisibility()).map((one) => {
+    const { left, right, top, bottom } = one.getBoundingClientRect();
+    const high = one.matches('.tide') ? parseFloat(getComputedStyle(one, '::before').height) : 0;
+    return { name: one.className, left, right, top: top - high, bottom: bottom + high };
+  });
+  return places.filter(({ left, right, top, bottom }) => left < corner.right && right > corner.left && top < corner.bottom && bottom > corner.top)
+    .map(({ name }) => name);
+});
+
 for (const [name, how] of Object.entries(SIZES)) {
   journey(`nothing is cut off or too small to tap, ${name}`, how, async ({ page, server }) => {
     await everyScreen(page, server, async (screen) => {
       await shot(page, `${name}/${screen}`);
       await noSidewaysScroll(page, `${screen}, ${name}`);
       await targetsAreLarge(page, `${screen}, ${name}`);
+      assert.deepEqual(await underTheCorner(page), [], `the corner on ${screen} lies over nothing`);
       const bar = page.locator('.bar');
       for (const button of await bar.getByRole('button').all()) {
         const { height } = await button.boundingBox();

@@ -76,6 +76,12 @@ export async function go(page, screen) {
   await onScreen(page, screen);
 }
 
+const ON_ITS_WAY = [ritual.sitting.opening, care.lines.coming, say.about.coming, sayExercise.walk.on_its_way];
+
+/** What a screen fetches beside the app has arrived. */
+export const arrived = (page) => page.waitForFunction((waiting) => ![...document.querySelectorAll('#app p')]
+  .some((line) => waiting.includes(line.textContent)), ON_ITS_WAY);
+
 /** The worker holds every file of its version. */
 export const keptOffline = (page) => page.evaluate(async () => {
   const { active } = await navigator.serviceWorker.ready;

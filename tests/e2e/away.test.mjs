@@ -1,12 +1,9 @@
 // Leaving well: asked first, a time on the clock, words that leave by a second tap, and a way back. And About.
-import fs from 'node:fs';
 import { alive, control, go, keptOffline, onScreen, say, tap } from './app.mjs';
 import { assert, axe, journey, noSidewaysScroll, SMALLEST, tabTo, targetsAreLarge, words } from './harness.mjs';
 
 const all = words('en/away.toml');
 const { askfirst, handing, meanwhile, nearing, returning, softstart, leaving, awhile, howlong, privately, agreeing } = all;
-// The pocket keeps nothing yet on this branch; once it does, what is closed and opened again holds too.
-const REAL_POCKET = !fs.readFileSync(new URL('../../src/state/pocket.rs', import.meta.url), 'utf8').includes('pub fn open(&self) {}');
 /** Half a minute before 19:20 in Berlin: the clock goes on while a test taps, and a return is a whole minute. */
 const EVENING = new Date('2026-11-25T18:19:30Z');
 const at = { locale: 'en-GB', timezoneId: 'Europe/Berlin' };
@@ -338,7 +335,7 @@ journey('with storage denied it works, and says that it holds while the app is o
   await heading(page, returning.title);
 });
 
-journey('closed and opened again: home says so quietly, and leads back', { ...at, init: [withoutShare], skip: !REAL_POCKET && 'the pocket keeps nothing yet' }, async ({ app, page, open }) => {
+journey('closed and opened again: home says so quietly, and leads back', { ...at, init: [withoutShare] }, async ({ app, page, open }) => {
   await start(page);
   await keptOffline(page);
   await toWords(page);

@@ -352,14 +352,17 @@ journey('darker for the night: every deep screen can still be read', { init: [se
 // ── Interruptions ───────────────────────────────────────────────────────────────────────────────────────────────
 
 /** The page is hidden for so many milliseconds that pass at once. */
+/** Hides the page for so long; gives back how many words had been said when it was hidden. */
 const hiddenFor = (page, milliseconds) => page.evaluate((milliseconds) => {
   const see = (state) => {
     Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
   };
   see('hidden');
+  const saidBefore = (window.spoken ?? []).filter(({ text }) => text).length;
   window.skip += milliseconds;
   see('visible');
+  return saidBefore;
 }, milliseconds);
 const skipping = () => {
   const now = performance.now.bind(performance);
@@ -372,8 +375,7 @@ const noWakeLock = () => { WakeLock.prototype.request = async () => { throw new 
 journey('ten minutes away, the screen not kept awake: one quiet line, nothing made up for, and it goes on when asked', { init: [settings('voice=quiet'), recorders, skipping, noWakeLock] }, async ({ page }) => {
   await go(page, 'breathing');
   await page.waitForFunction(() => window.spoken.some(({ text }) => text));
-  const before = (await said(page)).length;
-  await hiddenFor(page, 600_000);
+  const before = await hiddenFor(page, 600_000);
   await page.locator('.say .shown', { hasText: channels.welcome }).waitFor();
   await page.locator('#app [role=status]', { hasText: channels.welcome }).waitFor();
   await control(page, say.bar.resume).waitFor();
@@ -390,13 +392,11 @@ journey('a minute away, and the clock of the phone a day off: the same breath, o
   await page.waitForFunction(() => window.spoken.some(({ text }) => text));
   for (const day of [1, -1]) {
     await page.evaluate((day) => { const now = Date.now; Date.now = () => now() + day * 86_400_000; }, day);
-    const before = (await said(page)).length;
-    await hiddenFor(page, 50);
+    const before = await hiddenFor(page, 50);
     await sleep(300);
     assert.ok((await said(page)).length - before <= 1);
   }
-  const before = (await said(page)).length;
-  await hiddenFor(page, 20_000);
+  const before = await hiddenFor(page, 20_000);
   await sleep(500);
   assert.ok((await said(page)).length - before <= 1, 'of three breaths that passed, not one is caught up with');
   await control(page, say.bar.pause).waitFor();

@@ -2,7 +2,7 @@
 // missing. Timings are proved natively; here only one short cue runs by itself.
 import fs from 'node:fs';
 import path from 'node:path';
-import { alive, control, go, keptOffline, onScreen, say, sayExercise, tap } from './app.mjs';
+import { alive, breathe, control, go, keptOffline, onScreen, say, sayExercise, tap } from './app.mjs';
 import { assert, axe, DIST, focused, journey, noSidewaysScroll, shot, tabTo, targetsAreLarge } from './harness.mjs';
 
 const SHEET = 'exercises.en.txt';
@@ -159,6 +159,19 @@ journey('where less movement is asked for nothing moves, and a screen reader hea
   assert.equal(await page.evaluate(() => document.querySelector('.stage').getAnimations({ subtree: true }).length), 0);
   assert.equal(await page.locator('.swell').evaluate((swell) => getComputedStyle(swell).transform), 'none');
   assert.doesNotMatch(await page.locator('.stage').ariaSnapshot(), /img|graphic/);
+});
+
+journey('after "worse" each way leads to its exercise, and the end of the ladder to the room', {}, async ({ page, server }) => {
+  const { other, ladder } = breathe;
+  const ways = [[[say.worse.look_around], 'G05'], [[other.feet], 'G06'], [[other.more, other.cold], 'G09'], [[other.more, other.moving], 'G13']];
+  const down = Array(4).fill(ladder.smaller);
+  for (const [taps, id] of [...ways, [[other.more, other.stay, ...down, say.worse.look_around], 'G05']]) {
+    await page.goto(server.url);
+    await go(page, 'worse');
+    for (const words of taps) await tap(page, words);
+    await onScreen(page, 'ground');
+    await said(page, headings(EXERCISES[id])[0]);
+  }
 });
 
 journey('slow taps stop after sixteen seconds and ask', {}, async ({ page }) => {

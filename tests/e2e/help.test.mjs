@@ -2,8 +2,10 @@
 // in the way; and the emergency line within one tap in whatever state the app is.
 import { alive, control, go, keptOffline, onScreen, say, START, tap } from './app.mjs';
 import { assert, axe, focused, journey, nextVersion, DIST, noSidewaysScroll, SMALLEST, tabTo, targetsAreLarge, words } from './harness.mjs';
+import { settled, stored } from './journal.mjs';
 
 const care = words('en/care.toml');
+const POCKET = 'holdfast pocket /';
 /** The tel: and sms: links that are shown, in their order. */
 const links = (page) => page.locator('#app a').evaluateAll((all) => all.map((link) => link.getAttribute('href')).filter((href) => /^(tel|sms):/.test(href)));
 const outside = (page) => page.locator('#app a[href^="https:"]').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
@@ -168,14 +170,21 @@ journey('my people: added, changed, removed, put back, and one tap away in Help'
   assert.deepEqual(await people(page), ['Ana <b> مريم 😮‍💨', 'Ben next door', 'Cleo']);
 });
 
-journey('my people are still there another day', { skip: 'the pocket keeps nothing yet' }, async ({ app, page, open }) => {
+journey('my people are still there another day', {}, async ({ app, page, open }) => {
+  await settled(page);
   await go(page, 'people');
   await add(page, 'Ana', '112 112');
-  await page.waitForTimeout(1000);
-  await app.close();
+  const kept = async () => (await page.evaluate(() => indexedDB.databases())).some(({ name }) => name === POCKET)
+    && (await stored(page, 'item', POCKET).catch(() => [])).length; // its tables are being made
+  while (!(await kept())) await page.waitForTimeout(50);
+  await app.kill();
   const again = await open();
-  await go(again.page, 'people');
+  await go(again.page, 'help');
   await again.page.locator('.name', { hasText: 'Ana' }).waitFor();
+  assert.deepEqual((await links(again.page)).slice(-2, -1), ['tel:112112'], 'one tap away in Help');
+  await tap(again.page, care.people.edit);
+  await onScreen(again.page, 'people');
+  assert.deepEqual(await people(again.page), ['Ana']);
 });
 
 // ── The gentle card ──────────────────────────────────────────────────────────────────────────────────────────────────

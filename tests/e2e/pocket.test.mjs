@@ -4,6 +4,7 @@ import { assert, axe, journey, noSidewaysScroll, shot, SMALLEST, tabTo, targetsA
 import { found, OFFLINE, settled, stored } from './journal.mjs';
 
 const mine = words('en/mine.toml');
+const { name: senses } = words('en/exercises/G01.toml');
 const LONG = { timeout: 20_000 };
 const POCKET = 'holdfast pocket /';
 const CANARY = `heron-${crypto.randomUUID()}`;
@@ -86,7 +87,7 @@ journey('five times lighter, and Right now offers it first, in words; it can be 
   await shot(page, 'pocket/now');
   const ways = page.locator('.ways .way');
   assert.equal(await ways.count(), 3, 'never more than three');
-  assert.equal(await ways.first().innerText(), `${say.grounding.G01.name}\n${mine.mine.before}`);
+  assert.equal(await ways.first().innerText(), `${senses}\n${mine.mine.before}`);
   assert.doesNotMatch(await page.locator('#app').innerText(), /\d/, 'no number is said');
   await axe(page, 'Right now with what helped');
   await page.goBack();
@@ -96,9 +97,9 @@ journey('five times lighter, and Right now offers it first, in words; it can be 
   await shot(page, 'pocket/mine-helped');
   await control(page, mine.mine.forget_all).click();
   await says(page, mine.mine.forgotten);
-  assert.equal(await control(page, say.grounding.G01.name).count(), 0);
+  assert.equal(await control(page, senses).count(), 0);
   await changes(page, 'item', () => control(page, mine.mine.undo).click());
-  await control(page, say.grounding.G01.name).waitFor(LONG);
+  await control(page, senses).waitFor(LONG);
   await control(page, mine.mine.forget).first().click();
   await says(page, mine.mine.forgotten);
   await page.goBack();
@@ -226,7 +227,7 @@ journey('the line from 0 to 10 starts empty, is moved by keys, and says about', 
   await axe(page, 'Practise with the line');
   await noSidewaysScroll(page, 'Practise with the line');
   await shot(page, 'pocket/line');
-  await tap(page, say.grounding.G01.name);
+  await tap(page, senses);
   while (!(await page.getByText(say.ground.over, { exact: true }).isVisible())) await tap(page, say.ground.skip);
   await page.getByRole('slider', { name: mine.rate.after }).press('ArrowLeft');
   await says(page, mine.rate.lighter);

@@ -261,9 +261,7 @@ journey('Back keeps every word, Right now comes back to the same step, and what 
   assert.equal(await button(page, 'peace').getAttribute('aria-pressed'), 'true');
 });
 
-// Ready for the pocket: until it keeps what is put into it, there is nothing on the disk to come back from.
-const POCKET_KEEPS = !/pub fn open\(&self\) \{\}/.test(fs.readFileSync(path.join(ROOT, 'src/state/pocket.rs'), 'utf8'));
-journey('a sitting that was cut off comes back at its step', { skip: POCKET_KEEPS ? false : 'the pocket keeps nothing yet' }, async ({ app, page, open }) => {
+journey('a sitting that was cut off comes back at its step', {}, async ({ app, page, open }) => {
   const one = ritual('R10');
   await settled(page);
   await toShelf(page);

@@ -2,6 +2,7 @@
 //!
 //! Each rule is a plain function from a file to its faults, and each is shown something it has to find.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -165,6 +166,48 @@ fn colours(file: &File) -> Vec<String> {
         .collect()
 }
 
+/// Where a person writes, no browser looks up the spelling: it would fetch a dictionary, or ask a server.
+fn spelling(file: &File) -> Vec<String> {
+    if !file.is("src/ui/", ".rs") {
+        return Vec::new();
+    }
+    let box_at = |(at, tag): (usize, &str)| {
+        let end = if tag == "<input" { "/>" } else { "</textarea>" };
+        let element = file.text[at..].split(end).next().unwrap_or_default();
+        let written = tag == "<textarea"
+            || ["type=\"text\"", "type=\"search\""]
+                .iter()
+                .any(|kind| element.contains(kind));
+        let line = file.text[..at].lines().count().saturating_sub(1);
+        (written && !element.contains("spellcheck=\"false\""))
+            .then(|| file.fault(line, "a text box whose spelling is looked up"))
+    };
+    let boxes = ["<input", "<textarea"].into_iter();
+    boxes
+        .flat_map(|tag| file.text.match_indices(tag))
+        .filter_map(box_at)
+        .collect()
+}
+
+/// What a class looks like stands in one file: two parts that call different things alike dress them alike.
+fn looks_given_twice(files: &[File]) -> Vec<String> {
+    let mut homes: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut faults = Vec::new();
+    for file in files.iter().filter(|file| file.is("style/", ".css")) {
+        for (line, text) in code(file) {
+            let rule = text.trim_start().strip_prefix('.');
+            let Some((class, _)) = rule.and_then(|rule| rule.split_once(" {")) else {
+                continue;
+            };
+            let name = |letter: char| letter.is_alphanumeric() || "-_".contains(letter);
+            if class.chars().all(name) && *homes.entry(class).or_insert(&file.path) != file.path {
+                faults.push(file.fault(line, "a class that has its looks in another file"));
+            }
+        }
+    }
+    faults
+}
+
 fn length(file: &File) -> Vec<String> {
     let lines = file.text.lines().count();
     if lines > LONGEST_FILE {
@@ -194,7 +237,7 @@ fn paths_named(text: &str) -> Vec<String> {
 
 #[test]
 fn the_house_is_tidy() {
-    let rules: [fn(&File) -> Vec<String>; 4] = [layers, words_in_views, colours, length];
+    let rules: [fn(&File) -> Vec<String>; 5] = [layers, words_in_views, colours, spelling, length];
     let sources: Vec<File> = ["src", "style", "crates", "build"]
         .into_iter()
         .flat_map(files)
@@ -209,6 +252,7 @@ fn the_house_is_tidy() {
         .iter()
         .flat_map(|file| rules.iter().flat_map(|rule| rule(file)))
         .collect();
+    faults.extend(looks_given_twice(&sources));
     if let Ok(text) = fs::read_to_string(Path::new(HERE).join("ARCHITECTURE.md")) {
         faults.extend(paths_named(&text));
     }
@@ -240,6 +284,41 @@ fn the_rules_bite() {
         "src/ui/app.rs",
         "view! { <p inner_html=text style=look></p> }",
         2,
+    );
+
+    let looks = |path: &str, text: &str| File {
+        path: path.to_owned(),
+        text: text.to_owned(),
+    };
+    let one = looks("style/app/1.css", ".dial { gap: 0 }\n.dial a { gap: 0 }");
+    let other = looks(
+        "style/app/2.css",
+        "  .dial { gap: 1px }\n  .dial input { gap: 0 }",
+    );
+    assert_eq!(looks_given_twice(&[one, other]).len(), 1);
+
+    check(
+        spelling,
+        "src/ui/app.rs",
+        "<textarea rows=rows></textarea> <input type=\"text\" /> <input type=kind />",
+        2,
+    );
+    let looks = |path: &str, text: &str| File {
+        path: path.to_owned(),
+        text: text.to_owned(),
+    };
+    let one = looks("style/app/1.css", ".dial { gap: 0 }\n.dial a { gap: 0 }");
+    let other = looks(
+        "style/app/2.css",
+        "  .dial { gap: 1px }\n  .dial input { gap: 0 }",
+    );
+    assert_eq!(looks_given_twice(&[one, other]).len(), 1);
+
+    check(
+        spelling,
+        "src/ui/app.rs",
+        "<textarea spellcheck=\"false\"></textarea>",
+        0,
     );
 
     let view =

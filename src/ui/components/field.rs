@@ -62,7 +62,7 @@ pub fn dial(
             done();
         });
         let label = [name, words].join(", ");
-        view! { <button class="dial__step" aria-label=label on:click=move |_| act()>{mark}</button> }
+        view! { <button class="setter__step" aria-label=label on:click=move |_| act()>{mark}</button> }
             .into_any()
     };
     let moved = move |text: String| {
@@ -71,8 +71,8 @@ pub fn dial(
         }
     };
     view! {
-        <div class="dial">
-            <p class="dial__name" aria-hidden="true">
+        <div class="setter">
+            <p class="setter__name" aria-hidden="true">
                 <span>{name}</span>
                 <span class="fine">{move || said.get()}</span>
             </p>

@@ -21,7 +21,7 @@ pub fn live(piece: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
 #[must_use]
 pub fn fold(words: &'static str, open: bool, inside: Vec<AnyView>) -> AnyView {
     view! {
-        <details class="fold" open=open>
+        <details class="chapter" open=open>
             <summary>{words}</summary>
             {inside}
         </details>

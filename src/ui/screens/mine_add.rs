@@ -173,7 +173,7 @@ fn field(label: &'static str, draft: Draft) -> AnyView {
         view! {
             <label class="field">
                 <span>{label}</span>
-                <textarea rows="6" maxlength="2000" prop:value=move || draft.words.get() on:input=input></textarea>
+                <textarea rows="6" maxlength="2000" spellcheck="false" prop:value=move || draft.words.get() on:input=input></textarea>
             </label>
         }
         .into_any()
@@ -181,7 +181,7 @@ fn field(label: &'static str, draft: Draft) -> AnyView {
         view! {
             <label class="field">
                 <span>{label}</span>
-                <input type="text" maxlength="120" prop:value=move || draft.words.get() on:input=input />
+                <input type="text" maxlength="120" autocomplete="off" spellcheck="false" prop:value=move || draft.words.get() on:input=input />
             </label>
         }
         .into_any()

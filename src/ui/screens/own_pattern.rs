@@ -44,7 +44,7 @@ pub fn own_pattern(name: &str) -> AnyView {
     pieces([
         title("unseen", words.title),
         block("beside", vec![worse_line(), preview(bench)]),
-        block("dials", PARTS.map(|part| length(bench, part)).into()),
+        block("setters", PARTS.map(|part| length(bench, part)).into()),
         advice(bench),
         text_field(
             words.name,

@@ -65,6 +65,7 @@ fn field(
                 inputmode=keys
                 rows=rows
                 autocomplete="off"
+                spellcheck="false"
                 dir="auto"
                 maxlength="200"
                 prop:value=said

@@ -105,7 +105,7 @@ fn stage(step: &Step, whole: bool) -> AnyView {
                 if labels.is_empty() {
                     "circles"
                 } else {
-                    "marks"
+                    "labels"
                 },
                 content::words().ground.circles,
                 circles.collect(),

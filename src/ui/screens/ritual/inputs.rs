@@ -326,7 +326,7 @@ fn timer(step: &'static Step<'static>) -> AnyView {
             Box::new(|| calm().rituals.end_timer()),
         )
     };
-    let swell = || view! { <div class="swell" aria-hidden="true"></div> }.into_any();
+    let swell = || view! { <div class="while" aria-hidden="true"></div> }.into_any();
     pieces([
         when(going, Box::new(swell)),
         status("fine", said),

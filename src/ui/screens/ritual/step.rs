@@ -103,7 +103,7 @@ fn hints(step: &'static Step<'static>) -> AnyView {
         let hint = step.hints.iter().find(|hint| hint.fits(&written));
         hint.map_or("", |hint| hint.words)
     });
-    status("fine hint", hint)
+    status("fine clue", hint)
 }
 
 /// A word that says what somebody else did can be swapped for the feeling under it.
@@ -157,7 +157,7 @@ fn swaps(step: &'static Step<'static>) -> AnyView {
         } else {
             ().into_any()
         };
-        pieces([line("fine hint", set.ask), block("picks", chips), careful])
+        pieces([line("fine clue", set.ask), block("picks", chips), careful])
     }))
 }
 
