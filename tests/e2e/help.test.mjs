@@ -203,6 +203,7 @@ async function openNow(page, times) {
 
 journey('the card comes with the third opening, is not in the way, and not twice a day', { viewport: SMALLEST }, async ({ page }) => {
   await page.clock.setFixedTime(new Date('2026-10-01T09:00:00'));
+  await page.reload(); // a clock put in under a running page clears none of its timers
   await alive(page);
   await openNow(page, 2);
   assert.equal(await card(page).count(), 0);
@@ -256,6 +257,27 @@ journey('stopped twice because it made things worse, the card is there, and lead
   await onScreen(page, 'worse');
   await card(page).getByRole('button', { name: care.card.people }).click();
   await onScreen(page, 'people');
+});
+
+journey('twice heavier after an exercise, the card is there, once, beside the question', { viewport: SMALLEST }, async ({ page }) => {
+  const { heavier } = words('en/mine.toml').asked;
+  await alive(page);
+  for (let time = 0; time < 2; time += 1) {
+    await tap(page, say.home.right_now);
+    await onScreen(page, 'now');
+    await tap(page, say.now.look_around);
+    await onScreen(page, 'ground');
+    while (!(await page.getByText(say.ground.over, { exact: true }).isVisible())) await tap(page, say.ground.skip);
+    assert.equal(await card(page).count(), 0);
+    await tap(page, heavier);
+    if (time === 0) await tap(page, say.breath.enough);
+  }
+  await card(page).waitFor();
+  assert.equal(await card(page).count(), 1);
+  await axe(page, 'the card at the end of an exercise');
+  await noSidewaysScroll(page, 'the card at the end of an exercise');
+  await card(page).getByRole('button', { name: care.card.on }).click();
+  await card(page).waitFor({ state: 'detached' });
 });
 
 journey('switched off it never comes, and stays off another day', {}, async ({ app, page, open }) => {
