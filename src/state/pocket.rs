@@ -249,8 +249,11 @@ impl Pocket {
             .iter()
             .map(|name| (name.clone(), self.shown(name)))
             .collect();
-        let items = items.into_iter().map(|item| (item.name, item.text));
-        let mut held: BTreeMap<String, String> = items.collect();
+        // One after the other: collecting them would bring a sort along, 2 KB of the calm path.
+        let mut held = BTreeMap::new();
+        for item in items {
+            held.insert(item.name, item.text);
+        }
         held.extend(unkept);
         let changes = std::mem::take(&mut *self.changes.borrow_mut());
         for (name, change) in &changes {

@@ -36,6 +36,10 @@ pub(super) fn start(front: Front, handed: Option<&Handed>) {
         return;
     };
     let again = handed.is_some();
+    // Before anything is mounted: the screen that was asked for is the first one shown.
+    if let Some(handed) = handed {
+        go_on(handed);
+    }
     let mounted = mount_to(place, move || app(front, again));
     if front.small {
         calm().handover.open(Box::new(move || drop(mounted)));
@@ -48,9 +52,8 @@ pub(super) fn start(front: Front, handed: Option<&Handed>) {
     // moment, would start its breath again.
     say_where(&calm().navigation.screen.get_untracked());
     page::mark("app", Some("alive"));
-    match handed {
-        Some(handed) => go_on(handed),
-        None => catch_up(&before, start),
+    if !again {
+        catch_up(&before, start);
     }
     page::tell("holdfast:alive");
     calm().grounding.fetch_soon();

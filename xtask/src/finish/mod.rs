@@ -355,6 +355,26 @@ mod tests {
     }
 
     #[test]
+    fn the_whole_app_is_named_by_what_is_in_it() -> Result<()> {
+        let named = ["one", "one", "two"]
+            .iter()
+            .enumerate()
+            .map(|(n, wasm)| {
+                let staged = Staged::new(&format!("whole{n}"), false)?;
+                files::write(&staged.0.staging.join("app.js"), "export default 1")?;
+                files::write(&staged.0.staging.join("app_bg.wasm"), wasm)?;
+                let name = name_whole(&staged.0.staging)?;
+                assert_eq!(staged.read(&format!("{name}_bg.wasm"))?, *wasm);
+                assert_eq!(staged.read(&format!("{name}.js"))?, "export default 1");
+                Ok(name)
+            })
+            .collect::<Result<Vec<_>>>()?;
+        assert_eq!(named.first(), named.get(1));
+        assert_ne!(named.first(), named.get(2));
+        Ok(())
+    }
+
+    #[test]
     fn watching_drops_the_csp_and_the_worker() -> Result<()> {
         let staged = Staged::new("debug", true)?;
         finish(&staged.0)?;
