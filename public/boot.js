@@ -39,10 +39,49 @@ const fallBack = () => {
 };
 addEventListener("error", (event) => { if (event.error instanceof WebAssembly.RuntimeError) fallBack(); });
 
+// The whole app, for when a person goes where the calm path ends. It takes over by itself (window.holdfast.leave).
+const compiled = async (name) => {
+  const answer = await fetch(at(name));
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  return WebAssembly.compile(await answer.arrayBuffer());
+};
+let whole, tries = 0;
+holdfast.load = () => (whole ??= (async () => {
+  try {
+    // Some browsers remember a script that did not come: another try has another address.
+    const again = tries++ ? `?${tries}` : "";
+    return await Promise.all([import(at(`${tag.dataset.app}.js${again}`)), compiled(`${tag.dataset.app}_bg.wasm`)]);
+  } catch (error) {
+    whole = undefined;
+    throw error;
+  }
+})());
+let begun;
+holdfast.begin = () => (begun ??= holdfast.load()
+  .then(([app, module_or_path]) => app.default({ module_or_path }))
+  .catch((error) => {
+    begun = undefined;
+    if (error instanceof WebAssembly.RuntimeError) fallBack();
+    throw error;
+  }));
+
+// Who comes to write, or left a time-out card open, needs the whole app at once.
+const straight = () => {
+  let open;
+  try { open = localStorage.getItem("holdfast.open"); } catch { /* Then nothing was left open either. */ }
+  return open || location.search === "?2" || ["practise", "write"].includes(holdfast.door);
+};
+
 const start = async () => {
   try {
-    const [app] = await Promise.all([import(at(tag.dataset.js)), styles()]);
-    await app.default({ module_or_path: at(tag.dataset.wasm) });
+    if (straight()) {
+      await Promise.all([holdfast.load(), styles()]);
+      await holdfast.begin();
+    } else {
+      const [calm] = await Promise.all([import(at(tag.dataset.js)), styles()]);
+      await calm.default({ module_or_path: at(tag.dataset.wasm) });
+      soon();
+    }
   } catch (error) {
     // A file that did not come has changed nothing yet: the breath goes on as it is.
     if (error instanceof WebAssembly.RuntimeError) fallBack();
@@ -50,6 +89,12 @@ const start = async () => {
     console.error("Holdfast did not start:", error?.name);
   }
 };
+
+// When everything is on this device and the phone has been left in peace for a while, the whole app is made ready,
+// so that it is there at a tap.
+const idle = (then) => (window.requestIdleCallback ?? setTimeout)(then);
+const soon = () => addEventListener("holdfast:offline", () =>
+  setTimeout(() => idle(() => holdfast.load().catch(() => {})), 3000), { once: true });
 
 // Whatever became of the app, the next version has to be able to arrive.
 const startAll = () => start().finally(() => import(at("offline.js")));

@@ -27,6 +27,7 @@ pub mod reach;
 pub mod ritual;
 pub mod sheet;
 
+pub mod handed;
 pub mod navigation;
 pub mod pick;
 pub mod screen;

@@ -37,6 +37,30 @@ impl<S: Clone> Stack<S> {
         }
     }
 
+    /// A stack as another kept it, from the screen with the number `first` up to the one shown.
+    pub fn resumed(home: S, first: u32, screens: Vec<S>) -> Self {
+        let last = u32::try_from(screens.len()).unwrap_or_default().max(1) - 1;
+        Self {
+            first,
+            here: Some(first.saturating_add(last)),
+            screens: if screens.is_empty() {
+                vec![home.clone()]
+            } else {
+                screens
+            },
+            home,
+        }
+    }
+
+    /// The screens up to the one shown, and the history number of the first.
+    pub fn kept(&mut self) -> (u32, Vec<S>) {
+        let position = self.settle();
+        (
+            self.first,
+            self.screens.iter().take(position + 1).cloned().collect(),
+        )
+    }
+
     /// The screen shown.
     pub fn current(&self) -> &S {
         self.position()

@@ -95,6 +95,27 @@ impl Screen {
         )
     }
 
+    /// Whether it belongs to the calm path, and so to the small binary.
+    #[must_use]
+    pub fn is_calm(&self) -> bool {
+        matches!(
+            self,
+            Self::Home
+                | Self::Guide
+                | Self::Now
+                | Self::Breathing(_)
+                | Self::Worse
+                | Self::Ladder
+                | Self::Ground(_)
+                | Self::Else(_)
+                | Self::Here
+                | Self::Fit(_)
+                | Self::Safety
+                | Self::Country
+                | Self::Help
+        )
+    }
+
     /// Whether it shows the breath the page began.
     #[must_use]
     pub fn is_first_breath(&self) -> bool {

@@ -1,7 +1,7 @@
 //! The browser's history holds one integer and one address. Which screen an integer means is known only to the
 //! app's memory, so no screen name, entry or search ever reaches the browser.
 
-use super::page;
+use super::{handover, page};
 use gloo_events::EventListener;
 use wasm_bindgen::JsValue;
 
@@ -44,7 +44,9 @@ pub fn query() -> String {
 pub fn on_step(mut then: impl FnMut(Option<u32>) + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;
     Some(EventListener::new(&window, "popstate", move |_| {
-        then(number());
+        if !handover::is_over() {
+            then(number());
+        }
     }))
 }
 

@@ -1,5 +1,6 @@
 //! When the page is seen and when it is not.
 
+use super::handover;
 use gloo_events::EventListener;
 use web_sys::VisibilityState;
 
@@ -20,6 +21,9 @@ pub fn on_change(mut then: impl FnMut(Seen) + 'static) -> Option<EventListener> 
         &document.clone(),
         "visibilitychange",
         move |_| {
+            if handover::is_over() {
+                return;
+            }
             let hidden = document.visibility_state() == VisibilityState::Hidden;
             then(if hidden { Seen::Hidden } else { Seen::Shown });
         },

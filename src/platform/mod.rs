@@ -11,6 +11,7 @@ pub mod dates;
 pub mod files;
 pub mod folder;
 pub mod guide;
+pub mod handover;
 pub mod haptics;
 pub mod history;
 mod idb;

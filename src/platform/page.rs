@@ -1,5 +1,6 @@
 //! The page around the app: what `<html>` says of it, where the focus is, what the static page left to do.
 
+use super::handover;
 use gloo_events::EventListener;
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
@@ -37,6 +38,13 @@ pub fn mount_point() -> Option<HtmlElement> {
     Some(app)
 }
 
+/// Says that something a person asked for is on its way, or no longer.
+pub fn busy(yes: bool) {
+    if let Some(app) = find::<Element>("#app") {
+        let _ = app.set_attribute("aria-busy", if yes { "true" } else { "false" });
+    }
+}
+
 /// Moves the focus to the heading of the screen, so that a screen reader starts there.
 pub fn focus_heading() {
     if !focus("#app h1") {
@@ -53,7 +61,11 @@ pub fn focus(selector: &str) -> bool {
 #[must_use = "dropping the listener ends it"]
 pub fn on_tap(mut then: impl FnMut() + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;
-    Some(EventListener::new(&window, "click", move |_| then()))
+    Some(EventListener::new(&window, "click", move |_| {
+        if !handover::is_over() {
+            then();
+        }
+    }))
 }
 
 /// Loads the page anew.
@@ -105,13 +117,19 @@ pub fn let_go_of_pause() {
     }
 }
 
+fn get(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// What `boot.js` keeps for the app.
+pub(super) fn boot_object() -> JsValue {
+    web_sys::window().map_or(JsValue::UNDEFINED, |window| get(&window, "holdfast"))
+}
+
 /// A value `boot.js` left for the app.
 #[must_use]
 pub fn boot(name: &str) -> JsValue {
-    let get = |object: &JsValue, name: &str| {
-        Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
-    };
-    let holdfast = web_sys::window().map_or(JsValue::UNDEFINED, |window| get(&window, "holdfast"));
+    let holdfast = boot_object();
     if holdfast.is_object() {
         get(&holdfast, name)
     } else {

@@ -3,6 +3,7 @@
 //! No timer is trusted with it. A timer only asks for another look; how it stands is always read off the wall.
 
 use super::calm;
+use super::later::Begin;
 use crate::content;
 use crate::domain::away::{Card, Gate, Purpose, Standing, Step, calendar};
 use crate::domain::care::Sign;
@@ -31,10 +32,9 @@ pub struct Away {
     kept: RefCell<String>,
 }
 
-impl Away {
+impl Begin for Away {
     /// Nobody is away. Nothing is looked into before [`Away::recall`].
-    #[must_use]
-    pub fn begin() -> Self {
+    fn begin() -> Self {
         let seen = lifecycle::on_change(|seen| match seen {
             Seen::Shown => calm().away.look(),
             Seen::Hidden => calm().away.keep(),
@@ -51,14 +51,16 @@ impl Away {
             kept: RefCell::default(),
         }
     }
+}
 
+impl Away {
     /// Takes up a card that was left open when the app was closed, whenever the pocket has answered.
     pub fn recall(&self) {
         if preferences::left_open() {
             calm().pocket.open();
         }
         Effect::new(|_| {
-            let away = &calm().away;
+            let away = &*calm().away;
             let written = calm().pocket.get(NAME).unwrap_or_default();
             if !away.is_untouched() || calm().pocket.held.with(Option::is_none) {
                 return;

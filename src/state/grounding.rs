@@ -115,6 +115,14 @@ impl Grounding {
         }
     }
 
+    /// Nothing is led any more, and nothing more is asked for.
+    pub fn end(&self) {
+        self.leave_alone();
+        let mut inner = self.inner.borrow_mut();
+        inner.soon = None;
+        inner.awake = None;
+    }
+
     /// Draws another of what is drawn.
     pub fn draw(&self) {
         let roll = random::number();

@@ -1,10 +1,10 @@
 //! The journal as a person sees it: what is there, what was not finished, and why it cannot be opened when it cannot.
 
 use crate::platform::changes::Changed;
-use crate::platform::journal_worker::{Gone, JournalWorker};
+use crate::platform::journal_worker::Gone;
 use crate::state::calm;
 use crate::state::trouble::Trouble;
-use holdfast_journal::protocol::{Ask, Draft, Entry, Head, Reply, Request};
+use holdfast_journal::protocol::{Draft, Entry, Head, Reply, Request};
 use holdfast_journal::{Findings, RecordId, Unread};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -29,7 +29,6 @@ pub enum Shelf {
 /// The journal.
 #[derive(Debug)]
 pub struct Journal {
-    worker: JournalWorker,
     /// Whether it was asked anything yet. The worker may run for the pocket's sake alone.
     asked: Cell<bool>,
     /// What is known of the entries.
@@ -53,7 +52,6 @@ impl Journal {
     #[must_use]
     pub fn closed() -> Self {
         let journal = Self {
-            worker: JournalWorker::new(),
             asked: Cell::new(false),
             shelf: RwSignal::new(Shelf::Opening),
             unfinished: RwSignal::new(vec![]),
@@ -64,7 +62,7 @@ impl Journal {
             left: RefCell::default(),
         };
         // Another window saved or deleted something.
-        journal.on_changed(Changed::Entries, || {
+        calm().worker.on_changed(Changed::Entries, || {
             let journal = &calm().room.journal;
             // A window that never opened Write has nothing to look at again.
             if journal.asked.get() {
@@ -112,24 +110,7 @@ impl Journal {
     /// [`Gone`] when there is no answer to be had.
     pub async fn ask(&self, request: Request) -> Result<Reply, Gone> {
         self.asked.set(true);
-        self.ask_worker(request.into()).await
-    }
-
-    /// Asks the worker for whatever it is there for, in the same way.
-    ///
-    /// # Errors
-    /// [`Gone`] when there is no answer to be had.
-    pub async fn ask_worker(&self, ask: Ask) -> Result<Reply, Gone> {
-        let first = self.worker.ask(ask.clone()).await;
-        match first {
-            Err(Gone::Ended) => self.worker.ask(ask).await,
-            other => other,
-        }
-    }
-
-    /// Calls `then` for as long as the page lives whenever another window changed `what`.
-    pub fn on_changed(&self, what: Changed, then: impl Fn() + 'static) {
-        std::mem::forget(self.worker.on_changed(what, then));
+        calm().worker.ask(request.into()).await
     }
 
     /// Opens it: words that were not finished come back.

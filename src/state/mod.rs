@@ -5,8 +5,10 @@ pub mod breaths;
 pub mod care;
 pub mod channels;
 pub mod grounding;
+pub mod handover;
 pub mod journal;
 pub mod keeping;
+pub mod later;
 pub mod mine;
 pub mod navigation;
 pub mod people;
@@ -18,6 +20,7 @@ pub mod room;
 pub mod settings;
 pub mod texts;
 pub mod trouble;
+pub mod worker;
 pub mod writing;
 
 use self::away::Away;
@@ -25,6 +28,8 @@ use self::breaths::Breaths;
 use self::care::Care;
 use self::channels::Channels;
 use self::grounding::Grounding;
+use self::handover::Handover;
+use self::later::Later;
 use self::mine::Mine;
 use self::navigation::Navigation;
 use self::people::People;
@@ -35,6 +40,9 @@ use self::rituals::Rituals;
 use self::room::Room;
 use self::settings::Preferences;
 use self::texts::Texts;
+use self::worker::Worker;
+use crate::domain::handed::Handed;
+use std::cell::OnceCell;
 
 /// Everything the app shares.
 #[derive(Debug)]
@@ -54,9 +62,11 @@ pub struct Calm {
     /// When someone else could be with them.
     pub care: Care,
     /// The time-out card.
-    pub away: Away,
+    pub away: Later<Away>,
     /// My people.
-    pub people: People,
+    pub people: Later<People>,
+    /// The worker that keeps what is to be kept. It starts when it is first asked.
+    pub worker: Later<Worker>,
     /// Small texts kept on this device.
     pub pocket: Pocket,
     /// What is a person's own.
@@ -64,43 +74,54 @@ pub struct Calm {
     /// Texts beside the app.
     pub texts: Texts,
     /// Write: the page and the journal. Nothing of it starts before Write is opened.
-    pub room: Room,
+    pub room: Later<Room>,
     /// Rituals: the sitting a person is in.
-    pub rituals: Rituals,
+    pub rituals: Later<Rituals>,
+    /// The way from the small binary to the whole one.
+    pub handover: Handover,
     /// What this phone and this browser say: offline, update, install.
     pub phone: Phone,
 }
 
 thread_local! {
-    static CALM: &'static Calm = Box::leak(Box::new(Calm::begin()));
+    static CALM: OnceCell<&'static Calm> = const { OnceCell::new() };
+}
+
+/// Begins the state, with what another binary of the page hands on.
+pub fn begin(handed: Option<&Handed>) {
+    CALM.with(|calm| {
+        calm.get_or_init(|| Box::leak(Box::new(Calm::begin(handed))));
+    });
 }
 
 /// The one app of the page. It lives as long as the page does, so it is a plain reference and not a context:
 /// closures need not carry it, which makes the calm path a tenth smaller (measured).
 #[must_use]
 pub fn calm() -> &'static Calm {
-    CALM.with(|calm| *calm)
+    CALM.with(|calm| *calm.get_or_init(|| Box::leak(Box::new(Calm::begin(None)))))
 }
 
 impl Calm {
     /// Takes over from the page. Nothing in here may ask for [`calm`] before it is there.
-    fn begin() -> Self {
+    fn begin(handed: Option<&Handed>) -> Self {
         let preferences = Preferences::load();
         Self {
             practice: Practice::adopt(),
-            navigation: Navigation::open(),
+            navigation: Navigation::open(handed),
             breaths: Breaths::unchosen(),
             grounding: Grounding::none(),
             channels: Channels::silent(),
             care: Care::begin(),
-            away: Away::begin(),
-            people: People::unread(),
+            away: Later::unused(),
+            people: Later::unused(),
+            worker: Later::unused(),
             pocket: Pocket::closed(),
             mine: Mine::begin(),
             texts: Texts::unasked(),
             preferences,
-            room: Room::closed(),
-            rituals: Rituals::unopened(),
+            room: Later::unused(),
+            rituals: Later::unused(),
+            handover: Handover::none(),
             phone: Phone::listen(),
         }
     }

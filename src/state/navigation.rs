@@ -2,6 +2,7 @@
 
 use super::calm;
 use crate::domain::care::Sign;
+use crate::domain::handed::Handed;
 use crate::domain::navigation::{Leave, Stack};
 use crate::domain::screen::Screen;
 use crate::domain::start::Start;
@@ -18,18 +19,21 @@ pub struct Navigation {
 }
 
 impl Navigation {
-    /// Opens on home, or on the breath alone where the shortcut of that name was tapped; the address loses its
-    /// start parameters at once.
+    /// Opens where another binary left the page. Else on home, or on the breath alone where the shortcut of that name
+    /// was tapped; the address loses its start parameters at once.
     #[must_use]
-    pub fn open() -> Self {
-        let first = if start() == Start::Guide {
-            Screen::Guide
+    pub fn open(handed: Option<&Handed>) -> Self {
+        let stack = if let Some(handed) = handed {
+            Stack::resumed(Screen::Home, handed.first, handed.screens.clone())
         } else {
-            Screen::Home
+            let mut stack = Stack::new(Screen::Home, history::number());
+            if start() == Start::Guide {
+                stack.replace(Screen::Guide);
+            }
+            history::replace(stack.index());
+            stack
         };
-        let mut stack = Stack::new(Screen::Home, history::number());
-        stack.replace(first.clone());
-        history::replace(stack.index());
+        let first = stack.current().clone();
         if let Some(listener) = history::on_step(|index| calm().navigation.step(index)) {
             // For as long as the page lives: the listener is the app's.
             listener.forget();
@@ -45,6 +49,9 @@ impl Navigation {
         if self.screen.get_untracked() == screen {
             return;
         }
+        if calm().handover.takes(&screen, false) {
+            return;
+        }
         if screen == Screen::Now {
             calm().care.note(Sign::OpenedNow);
         }
@@ -54,6 +61,9 @@ impl Navigation {
 
     /// Puts `screen` in the place of the one shown, so that Back does not return to what is over.
     pub fn instead(&self, screen: Screen) {
+        if calm().handover.takes(&screen, true) {
+            return;
+        }
         self.stack.borrow_mut().replace(screen.clone());
         self.enter(screen);
     }
@@ -84,7 +94,13 @@ impl Navigation {
         self.show(screen);
     }
 
+    /// The screens up to the one shown, for the binary that takes over.
+    pub fn kept(&self) -> (u32, Vec<Screen>) {
+        self.stack.borrow_mut().kept()
+    }
+
     fn show(&self, screen: Screen) {
+        calm().handover.forget();
         let earlier = self.screen.get_untracked();
         // The first breath goes on between home and the breath alone; any other way ends what is led.
         if !(earlier.is_first_breath() && screen.is_first_breath()) {

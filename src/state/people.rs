@@ -1,6 +1,7 @@
 //! My people: read from the pocket, changed one at a time, and the one who is being written down.
 
 use super::calm;
+use super::later::Begin;
 use super::pocket::Keeping;
 use crate::domain::people::{Fault, Person, parse, to_text};
 use crate::domain::screen::Screen;
@@ -44,16 +45,17 @@ impl std::fmt::Debug for Waiting {
     }
 }
 
-impl People {
+impl Begin for People {
     /// Not looked at yet.
-    #[must_use]
-    pub fn unread() -> Self {
+    fn begin() -> Self {
         Self {
             form: RwSignal::default(),
             waiting: RefCell::default(),
         }
     }
+}
 
+impl People {
     /// Does what waited for the pocket. Tracks.
     pub fn arrive(&self) {
         if ready() {

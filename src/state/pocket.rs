@@ -8,7 +8,7 @@ use super::calm;
 use crate::domain::time::Millis;
 use crate::platform::changes::Changed;
 use crate::platform::journal_worker::Gone;
-use crate::platform::{folder, storage, timer};
+use crate::platform::{folder, handover, storage, timer};
 use holdfast_journal::protocol::{PocketReply, PocketRequest, Reply};
 use holdfast_journal::{Item, Size};
 use leptos::prelude::*;
@@ -82,7 +82,7 @@ impl Pocket {
     /// Looks into it, once; returns at once. Called where something of it could be shown, never at start. Where
     /// nothing was ever put in, no worker starts.
     pub fn open(&self) {
-        if !self.looked.get() && !self.busy.replace(true) {
+        if !self.looked.get() && !handover::is_over() && !self.busy.replace(true) {
             spawn_local(async {
                 let pocket = &calm().pocket;
                 if pocket.anything_to_do().await {
@@ -101,6 +101,13 @@ impl Pocket {
             timer::sleep(LATER).await;
             calm().pocket.open();
         });
+    }
+
+    /// Another binary has the page. What is on its way arrives all the same; it hears of that as of another window's.
+    pub fn leave(&self) {
+        if !self.busy.get() {
+            self.rest();
+        }
     }
 
     /// What is there under `name`. Tracks: a view that asks is told when the answer arrives.
@@ -187,6 +194,8 @@ impl Pocket {
         let failed = self.keeping.get_untracked() == Keeping::Failed;
         if self.stale.get() || (waits && !failed) {
             self.keep();
+        } else if handover::is_over() && !waits {
+            calm().worker.end();
         }
     }
 
@@ -224,6 +233,7 @@ impl Pocket {
     /// Learns what is there, and makes the changes that waited for it.
     async fn look(&self) -> bool {
         self.stale.set(false);
+        self.hear_of_others();
         let answer = ask(PocketRequest::Look).await;
         let Ok(Reply::Pocket(PocketReply::Held { items })) = answer else {
             // Nothing of it can be shown; what was put in meanwhile can.
@@ -233,15 +243,17 @@ impl Pocket {
             }
             return false;
         };
-        self.hear_of_others();
         let unkept: Vec<(String, String)> = self
             .unkept
             .borrow()
             .iter()
             .map(|name| (name.clone(), self.shown(name)))
             .collect();
-        let items = items.into_iter().map(|item| (item.name, item.text));
-        let mut held: BTreeMap<String, String> = items.collect();
+        // One after the other: collecting them would bring a sort along, 2 KB of the calm path.
+        let mut held = BTreeMap::new();
+        for item in items {
+            held.insert(item.name, item.text);
+        }
         held.extend(unkept);
         let changes = std::mem::take(&mut *self.changes.borrow_mut());
         for (name, change) in &changes {
@@ -273,7 +285,10 @@ impl Pocket {
     /// The last put of a name counts, whichever window made it: the others look again.
     fn hear_of_others(&self) {
         if !self.listens.replace(true) {
-            calm().room.journal.on_changed(Changed::Pocket, || {
+            calm().worker.on_changed(Changed::Pocket, || {
+                if handover::is_over() {
+                    return;
+                }
                 calm().pocket.looked.set(false);
                 calm().pocket.stale.set(true);
                 calm().pocket.keep();
@@ -315,5 +330,5 @@ impl Pocket {
 }
 
 async fn ask(request: PocketRequest) -> Result<Reply, Gone> {
-    calm().room.journal.ask_worker(request.into()).await
+    calm().worker.ask(request.into()).await
 }

@@ -4,6 +4,7 @@ mod cards;
 mod looking;
 
 use super::calm;
+use super::later::Begin;
 use super::texts::Text;
 use crate::content;
 use crate::domain::care::Sign;
@@ -97,10 +98,9 @@ struct Inner {
     draft: Option<Draft>,
 }
 
-impl Rituals {
+impl Begin for Rituals {
     /// Nothing begun, nothing asked for.
-    #[must_use]
-    pub fn unopened() -> Self {
+    fn begin() -> Self {
         let hidden = lifecycle::on_change(|seen| {
             if seen == Seen::Hidden {
                 calm().rituals.put_by();
@@ -123,13 +123,15 @@ impl Rituals {
             inner: RefCell::default(),
         }
     }
+}
 
+impl Rituals {
     /// A screen of rituals is shown: the sheet is asked for, and what waits is looked for.
     pub fn want(&self) {
         calm().texts.want_rituals();
         calm().pocket.open();
         Effect::new(move |_| {
-            let rituals = &calm().rituals;
+            let rituals = &*calm().rituals;
             if rituals.library.read_untracked().is_none()
                 && let Text::Here(text) = &*calm().texts.rituals.read()
             {

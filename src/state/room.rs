@@ -8,6 +8,7 @@ use crate::platform::offline;
 use crate::state::calm;
 use crate::state::journal::{Journal, Shelf};
 use crate::state::keeping::Keeping;
+use crate::state::later::Begin;
 use crate::state::writing::Writing;
 use holdfast_journal::RecordId;
 use holdfast_journal::protocol::{Entry, Request};
@@ -27,10 +28,9 @@ pub struct Room {
     pub in_a_tab: bool,
 }
 
-impl Room {
+impl Begin for Room {
     /// Write, closed: no worker runs and no storage is touched.
-    #[must_use]
-    pub fn closed() -> Self {
+    fn begin() -> Self {
         let hidden = lifecycle::on_change(|seen| {
             if seen == Seen::Hidden {
                 calm().room.writing.leaving();
@@ -48,7 +48,9 @@ impl Room {
             in_a_tab,
         }
     }
+}
 
+impl Room {
     /// A person comes to a step of Write: the first time, the journal opens; later it is looked at again.
     pub fn enter(&self) {
         self.journal.unmoved.set(false);
@@ -64,7 +66,7 @@ impl Room {
         spawn_local(async {
             let Self {
                 journal, writing, ..
-            } = &calm().room;
+            } = &*calm().room;
             let drafts = journal.open().await;
             writing.bring_back(&drafts);
             journal.refresh().await;
@@ -92,7 +94,7 @@ impl Room {
     pub fn finish(&self) {
         let from = calm().navigation.screen.get_untracked();
         spawn_local(async move {
-            let room = &calm().room;
+            let room = &*calm().room;
             if room.writing.finish().await {
                 room.go_from(&from, Step::Pages);
             }
@@ -111,7 +113,7 @@ impl Room {
     pub fn delete(&self, id: RecordId) {
         let from = calm().navigation.screen.get_untracked();
         spawn_local(async move {
-            let room = &calm().room;
+            let room = &*calm().room;
             if room.journal.bin(id).await {
                 room.go_from(&from, Step::Pages);
             }
@@ -121,7 +123,7 @@ impl Room {
     /// Lets the newer version take over, once every word is kept; else shows the page they are on.
     pub fn take_update(&self) {
         spawn_local(async {
-            let room = &calm().room;
+            let room = &*calm().room;
             if room.writing.is_sealed().await {
                 offline::take_update();
             } else {

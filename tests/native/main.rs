@@ -15,6 +15,7 @@ mod cue;
 mod day;
 mod exercises;
 mod grounding;
+mod handed;
 mod helped;
 mod helplines;
 mod mine;

@@ -29,6 +29,22 @@ fn what_lies_ahead_is_dropped_by_a_push() {
 }
 
 #[test]
+fn another_goes_on_where_one_was() {
+    let mut stack = Stack::new("home", Some(4));
+    stack.push("now");
+    stack.push("help");
+    stack.push("safety");
+    stack.at(Some(6));
+    let (first, screens) = stack.kept();
+    assert_eq!((first, &*screens), (4, &["home", "now", "help"][..]));
+    let mut other = Stack::resumed("home", first, screens);
+    assert_eq!((other.index(), *other.current()), (6, "help"));
+    assert_eq!(other.push("people"), 7);
+    assert_eq!(*other.at(Some(5)), "now");
+    assert_eq!(*Stack::resumed("home", 2, vec![]).current(), "home");
+}
+
+#[test]
 fn a_number_that_is_not_ours_is_home() {
     let mut stack = Stack::new("home", None);
     stack.replace("guide");

@@ -31,7 +31,7 @@ impl Rituals {
         self.keeping.set(Keeping::Busy);
         spawn_local(async move {
             let answer = calm().room.journal.ask(Request::Save { draft }).await;
-            let rituals = &calm().rituals;
+            let rituals = &*calm().rituals;
             let here = rituals
                 .sitting
                 .with_untracked(|now| now.as_ref().map(|now| now.id == ritual.id));

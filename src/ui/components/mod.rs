@@ -5,6 +5,7 @@ pub mod after;
 pub mod bar;
 pub mod choice;
 pub mod corner;
+pub mod elsewhere;
 pub mod field;
 pub mod help_card;
 pub mod night;

@@ -57,6 +57,7 @@ fn finish(build: &Build) -> Result<()> {
     if !build.debug && build.shrink {
         glue::shrink(&build.staging)?;
     }
+    let whole = name_whole(&build.staging)?;
     let words = Words::parse(WORDS, &files::text(&build.source.join(WORDS))?)?;
     let styles = build.source.join("style");
     let critical = style::joined(&styles.join("critical"))?;
@@ -65,7 +66,7 @@ fn finish(build: &Build) -> Result<()> {
         ("index.html", [critical.as_str(), &first_breath_css()]),
         ("404.html", ["", ""]),
     ] {
-        hashes.push(page(build, &words, name, styles)?);
+        hashes.push(page(build, &words, name, styles, &whole)?);
     }
     files::write(
         &build.staging.join("app.css"),
@@ -79,8 +80,36 @@ fn finish(build: &Build) -> Result<()> {
     service_worker(build, &policy)
 }
 
+/// The script and the wasm of the whole app, without their endings.
+const WHOLE: &str = "app";
+
+/// Trunk copies the whole app under a plain name. It gets one of its contents: a window left open over an update
+/// goes on with its own version (public/sw.js), and so may not ask for a name that means another one by then.
+fn name_whole(staging: &Path) -> Result<String> {
+    let (script, wasm) = ([WHOLE, ".js"].concat(), [WHOLE, "_bg.wasm"].concat());
+    if !staging.join(&script).exists() {
+        return Ok(WHOLE.to_owned());
+    }
+    let mut both = files::bytes(&staging.join(&script))?;
+    both.extend(files::bytes(&staging.join(&wasm))?);
+    let mut hash = files::sha256_hex(&both);
+    hash.truncate(worker::ID_LENGTH);
+    let name = [WHOLE, "-", &hash].concat();
+    for (from, ending) in [(script, ".js"), (wasm, "_bg.wasm")] {
+        let to = staging.join([&name, ending].concat());
+        std::fs::rename(staging.join(&from), &to).map_err(|why| Fault::at(&from, why))?;
+    }
+    Ok(name)
+}
+
 /// Fills one page; gives back the hash of its style.
-fn page(build: &Build, words: &Words, name: &str, styles: [&str; 2]) -> Result<String> {
+fn page(
+    build: &Build,
+    words: &Words,
+    name: &str,
+    styles: [&str; 2],
+    whole: &str,
+) -> Result<String> {
     let path = build.staging.join(name);
     let html = html::tidy(&files::text(&path)?);
     let (html, css) = style::inline(name, &html, styles)?;
@@ -98,6 +127,7 @@ fn page(build: &Build, words: &Words, name: &str, styles: [&str; 2]) -> Result<S
         ("csp", policy.as_str()),
         ("home", build.home.as_str()),
         ("build", "{{build}}"),
+        ("app", whole),
     ];
     files::write(&path, &words.fill(name, &html, &own)?)?;
     Ok(hash)
@@ -321,6 +351,26 @@ mod tests {
             .collect::<Result<Vec<_>>>()?;
         assert_eq!(ids.first(), ids.get(1));
         assert_ne!(ids.first(), ids.get(2));
+        Ok(())
+    }
+
+    #[test]
+    fn the_whole_app_is_named_by_what_is_in_it() -> Result<()> {
+        let named = ["one", "one", "two"]
+            .iter()
+            .enumerate()
+            .map(|(n, wasm)| {
+                let staged = Staged::new(&format!("whole{n}"), false)?;
+                files::write(&staged.0.staging.join("app.js"), "export default 1")?;
+                files::write(&staged.0.staging.join("app_bg.wasm"), wasm)?;
+                let name = name_whole(&staged.0.staging)?;
+                assert_eq!(staged.read(&format!("{name}_bg.wasm"))?, *wasm);
+                assert_eq!(staged.read(&format!("{name}.js"))?, "export default 1");
+                Ok(name)
+            })
+            .collect::<Result<Vec<_>>>()?;
+        assert_eq!(named.first(), named.get(1));
+        assert_ne!(named.first(), named.get(2));
         Ok(())
     }
 
