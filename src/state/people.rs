@@ -4,6 +4,7 @@ use super::calm;
 use super::pocket::Keeping;
 use crate::domain::people::{Fault, Person, parse, to_text};
 use crate::domain::screen::Screen;
+use crate::state::cell::State;
 use leptos::prelude::*;
 use std::cell::RefCell;
 
@@ -16,7 +17,7 @@ type Change = Box<dyn FnOnce(&mut Vec<Person>)>;
 #[derive(Debug)]
 pub struct People {
     /// What is going on with them.
-    pub form: RwSignal<Form>,
+    pub form: State<Form>,
     /// What was changed before the pocket had answered: written over it, it would take the others out.
     waiting: RefCell<Waiting>,
 }
@@ -49,7 +50,7 @@ impl People {
     #[must_use]
     pub fn unread() -> Self {
         Self {
-            form: RwSignal::default(),
+            form: State::new(Form::default()),
             waiting: RefCell::default(),
         }
     }

@@ -11,7 +11,6 @@ use crate::state::keeping::Keeping;
 use crate::state::writing::Writing;
 use holdfast_journal::RecordId;
 use holdfast_journal::protocol::{Entry, Request};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Everything Write shares.
