@@ -1,6 +1,6 @@
 //! The one bottom bar: Leave in its corner, one main action at the thumb, Help in its corner. On every screen.
 
-use super::piece::{Act, block, button};
+use super::piece::{Act, block, button, tag};
 use crate::content;
 use crate::domain::screen::Screen;
 use crate::state::calm;
@@ -42,7 +42,10 @@ pub fn corners(
     help: AnyView,
 ) -> AnyView {
     let middle = block("bar__middle", main.into_iter().collect());
-    view! { <nav class="bar" aria-label=name>{vec![leave, middle, help]}</nav> }.into_any()
+    tag("nav")
+        .class("bar")
+        .is("aria-label", name)
+        .holds(vec![leave, middle, help])
 }
 
 /// The main action of a screen.

@@ -11,3 +11,4 @@ pub mod night;
 pub mod piece;
 pub mod rate;
 pub mod reach;
+pub mod tag;

@@ -7,6 +7,7 @@ use crate::state::calm;
 use crate::state::texts::Text;
 use crate::ui::components::bar::bar;
 use crate::ui::components::piece::{block, button, line, pieces, section, title};
+use crate::ui::components::tag::live;
 use leptos::prelude::*;
 
 /// About.
@@ -24,7 +25,7 @@ pub fn about() -> AnyView {
     pieces([
         title("screen-title", words.about.ideas),
         line("", words.help.short),
-        (move || rest(&calm().texts.about.read())).into_any(),
+        live(Box::new(|| rest(&calm().texts.about.read()))),
         line("fine", version),
         bar(None),
     ])

@@ -7,6 +7,7 @@ use crate::state::calm;
 use crate::state::keeping::{In, Out};
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::piece::{Act, block, button, line, pieces, row, rows, title};
+use crate::ui::components::tag::{live, nothing, tag};
 use holdfast_journal::{Form, Preview, Refused};
 use leptos::prelude::*;
 
@@ -32,9 +33,9 @@ pub fn keep() -> AnyView {
     pieces([
         title("screen-title", words.title),
         line("lead", words.lead),
-        promise.into_any(),
+        live(Box::new(promise)),
         line("", place),
-        (move || out(&calm().room.keeping.out.get())).into_any(),
+        live(Box::new(|| out(&calm().room.keeping.out.get()))),
         rows(
             "rows",
             vec![
@@ -51,7 +52,7 @@ pub fn keep() -> AnyView {
 fn out(out: &Out) -> AnyView {
     let words = &content::keep_words().copy;
     match out {
-        Out::Quiet => ().into_any(),
+        Out::Quiet => nothing(),
         Out::Asked(form) => {
             let form = *form;
             let go = move || calm().room.keeping.hand_out(form);
@@ -71,7 +72,7 @@ fn out(out: &Out) -> AnyView {
 pub fn take_in() -> AnyView {
     pieces([
         title("screen-title", content::keep_words().take.title),
-        (move || inward(&calm().room.keeping.inward.get())).into_any(),
+        live(Box::new(|| inward(&calm().room.keeping.inward.get()))),
     ])
 }
 
@@ -125,7 +126,7 @@ fn refused(why: &Refused) -> &'static str {
 
 /// A sentence read aloud, with a way on where there is one.
 fn told(words: &'static str, way: Option<(&'static str, Act)>) -> AnyView {
-    let mut all = vec![view! { <p role="status">{words}</p> }.into_any()];
+    let mut all = vec![tag("p").is("role", "status").words(words)];
     all.extend(way.map(|(words, act)| button("plain-button", words, act)));
     block("undo", all)
 }
