@@ -1,6 +1,6 @@
 //! The one bottom bar: Leave in its corner, one main action at the thumb, Help in its corner. On every screen.
 
-use super::piece::{Act, block, button, tag};
+use super::piece::{Act, Words, block, button, tag};
 use crate::content;
 use crate::domain::screen::Screen;
 use crate::state::calm;
@@ -50,6 +50,6 @@ pub fn corners(
 
 /// The main action of a screen.
 #[must_use]
-pub fn main_action(words: impl Into<Signal<&'static str>>, act: Act) -> AnyView {
+pub fn main_action(words: impl Into<Words>, act: Act) -> AnyView {
     button("bar__main", words, act)
 }

@@ -24,7 +24,9 @@ type Inside = <Vec<AnyView> as Render>::State;
 
 /// An element that is not yet on the page.
 #[expect(missing_debug_implementations, reason = "it holds closures")]
-pub struct Tag {
+pub struct Tag(Box<Parts>);
+
+struct Parts {
     name: &'static str,
     traits: Vec<(&'static str, Trait)>,
     hears: SendWrapper<Vec<(&'static str, Hears)>>,
@@ -56,35 +58,35 @@ enum Held {
 
 /// An element called `name`.
 #[must_use]
+#[inline(never)]
 pub fn tag(name: &'static str) -> Tag {
-    Tag {
+    Tag(Box::new(Parts {
         name,
         traits: vec![],
         hears: SendWrapper::new(vec![]),
         owner: Owner::current().unwrap_or_default(),
         inside: vec![],
-    }
+    }))
 }
 
 /// Words.
 #[must_use]
-pub fn text(words: impl Into<Text>) -> AnyView {
-    plain(words.into())
-}
-
 #[inline(never)]
-fn plain(words: Text) -> AnyView {
+pub fn text(words: impl Into<Text>) -> AnyView {
+    let words: Text = words.into();
     words.into_any()
 }
 
 /// Words that change.
 #[must_use]
+#[inline(never)]
 pub fn live_text(words: Box<dyn Fn() -> Text + Send>) -> AnyView {
     words.into_any()
 }
 
 /// A piece that changes.
 #[must_use]
+#[inline(never)]
 pub fn live(piece: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
     piece.into_any()
 }
@@ -119,6 +121,7 @@ pub fn flag(on: bool) -> Option<Text> {
 
 /// Nothing.
 #[must_use]
+#[inline(never)]
 pub fn nothing() -> AnyView {
     ().into_any()
 }
@@ -126,43 +129,50 @@ pub fn nothing() -> AnyView {
 impl Tag {
     /// With an attribute.
     #[must_use]
+    #[inline(never)]
     pub fn is(self, name: &'static str, value: impl Into<Text>) -> Self {
         self.with(name, Trait::Is(value.into()))
     }
 
     /// Of a class.
     #[must_use]
+    #[inline(never)]
     pub fn class(self, class: &'static str) -> Self {
         self.is("class", class)
     }
 
     /// With an attribute that changes.
     #[must_use]
+    #[inline(never)]
     pub fn follows(self, name: &'static str, says: Says) -> Self {
         self.with(name, Trait::Follows(says))
     }
 
     /// With a property (not an attribute) that changes.
     #[must_use]
+    #[inline(never)]
     pub fn property(self, name: &'static str, value: Box<dyn Fn() -> JsValue + Send>) -> Self {
         self.with(name, Trait::Property(value))
     }
 
     /// With text in a field.
     #[must_use]
+    #[inline(never)]
     pub fn value(self, value: Box<dyn Fn() -> String + Send>) -> Self {
         self.property("value", Box::new(move || JsValue::from(value())))
     }
 
     /// Hears an event.
     #[must_use]
+    #[inline(never)]
     pub fn on(mut self, event: &'static str, hears: Hears) -> Self {
-        self.hears.push((event, hears));
+        self.0.hears.push((event, hears));
         self
     }
 
     /// Hears what is typed or set.
     #[must_use]
+    #[inline(never)]
     pub fn on_input(self, typed: Box<dyn Fn(String)>) -> Self {
         self.on(
             "input",
@@ -172,6 +182,7 @@ impl Tag {
 
     /// Hears a tap.
     #[must_use]
+    #[inline(never)]
     pub fn tap(self, act: Box<dyn Fn()>) -> Self {
         self.on("click", Box::new(move |_| act()))
     }
@@ -180,28 +191,32 @@ impl Tag {
     #[must_use]
     #[inline(never)]
     pub fn holds(mut self, pieces: Vec<AnyView>) -> AnyView {
-        self.inside = pieces;
+        self.0.inside = pieces;
         self.into_any()
     }
 
     /// With words in it.
     #[must_use]
+    #[inline(never)]
     pub fn words(self, words: impl Into<Text>) -> AnyView {
         self.holds(vec![text(words)])
     }
 
     /// With nothing in it.
     #[must_use]
+    #[inline(never)]
     pub fn empty(self) -> AnyView {
         self.holds(vec![])
     }
 
     #[inline(never)]
     fn with(mut self, name: &'static str, one: Trait) -> Self {
-        self.traits.push((name, one));
+        self.0.traits.push((name, one));
         self
     }
+}
 
+impl Parts {
     /// Whether it has what the element on the page has: then that one is changed, and keeps the focus.
     fn fits(&self, shown: &Shown) -> bool {
         self.name == shown.name
@@ -275,20 +290,21 @@ impl Render for Tag {
     type State = Shown;
 
     fn build(self) -> Shown {
+        let parts = *self.0;
         let space =
-            matches!(self.name, "svg" | "circle" | "path").then_some("http://www.w3.org/2000/svg");
-        let element = Rndr::create_element(self.name, space);
-        let traits = self
+            matches!(parts.name, "svg" | "circle" | "path").then_some("http://www.w3.org/2000/svg");
+        let element = Rndr::create_element(parts.name, space);
+        let traits = parts
             .traits
             .into_iter()
             .map(|(name, one)| (name, give(&element, name, one, None)));
         let traits = traits.collect();
-        let hears = listen(&element, &self.owner, self.hears);
-        let mut inside = self.inside.build();
+        let hears = listen(&element, &parts.owner, parts.hears);
+        let mut inside = parts.inside.build();
         inside.mount(&element, None);
         Shown {
             element,
-            name: self.name,
+            name: parts.name,
             traits,
             hears,
             inside,
@@ -296,24 +312,25 @@ impl Render for Tag {
     }
 
     fn rebuild(self, shown: &mut Shown) {
-        if !self.fits(shown) {
+        if !self.0.fits(shown) {
             let mut new = self.build();
             shown.insert_before_this(&mut new);
             shown.unmount();
             *shown = new;
             return;
         }
+        let parts = *self.0;
         let element = shown.element.clone();
         let before = std::mem::take(&mut shown.traits);
-        shown.traits = self
+        shown.traits = parts
             .traits
             .into_iter()
             .zip(before)
             .map(|((name, one), (_, before))| (name, give(&element, name, one, Some(before))))
             .collect();
         shown.hears.clear();
-        shown.hears = listen(&element, &self.owner, self.hears);
-        self.inside.rebuild(&mut shown.inside);
+        shown.hears = listen(&element, &parts.owner, parts.hears);
+        parts.inside.rebuild(&mut shown.inside);
     }
 }
 

@@ -54,8 +54,8 @@ fn part(record: &Record<'_>) -> AnyView {
     let language = content::write_words().list.language;
     let checked = dates::in_words(record.text("checked").unwrap_or_default(), language);
     let said = |words: &str| line("", words.replace("{date}", &checked));
-    let source = |words: &str| line("fine source", words);
-    let mut parts = vec![section(record.text("title").unwrap_or_default())];
+    let source = |words: &str| line("fine source", words.to_owned());
+    let mut parts = vec![section(record.text("title").unwrap_or_default().to_owned())];
     parts.extend(record.all("lines").map(said));
     parts.extend(record.all("sources").map(source));
     block("part", parts)

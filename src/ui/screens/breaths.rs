@@ -111,7 +111,7 @@ fn own_ones(all: &[Own]) -> Vec<AnyView> {
 fn own_one(own: &Own) -> AnyView {
     let id = PREFIX.to_owned() + own.name();
     let go = move || calm().navigation.go(Screen::Pattern(id.clone()));
-    row(own.name(), "", Box::new(go))
+    row(own.name().to_owned(), "", Box::new(go))
 }
 
 fn undo() -> AnyView {
