@@ -1,6 +1,6 @@
 //! One value the whole app shares, and who waits for it to change.
 
-use leptos::prelude::{ArcTrigger, Notify, Signal, Track};
+use leptos::prelude::{ArcRwSignal, Notify, Signal, Track};
 use std::fmt;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
@@ -10,7 +10,9 @@ pub struct State<T: 'static>(&'static Kept<T>);
 
 struct Kept<T> {
     value: RwLock<T>,
-    changed: ArcTrigger,
+    // Not a trigger: that one forgets who follows when it tells, and a memo that changes what it has just read (a
+    // text is asked for while it is looked for) would never hear of it again.
+    changed: ArcRwSignal<()>,
 }
 
 impl<T> State<T> {
@@ -19,7 +21,7 @@ impl<T> State<T> {
     pub fn new(value: T) -> Self {
         Self(Box::leak(Box::new(Kept {
             value: RwLock::new(value),
-            changed: ArcTrigger::new(),
+            changed: ArcRwSignal::new(()),
         })))
     }
 
@@ -77,12 +79,12 @@ impl<T: Clone> State<T> {
 }
 
 #[inline(never)]
-fn follow(changed: &ArcTrigger) {
+fn follow(changed: &ArcRwSignal<()>) {
     changed.track();
 }
 
 #[inline(never)]
-fn tell(changed: &ArcTrigger) {
+fn tell(changed: &ArcRwSignal<()>) {
     changed.notify();
 }
 
