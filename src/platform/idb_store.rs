@@ -1,7 +1,5 @@
 //! The store of journal and pocket over IndexedDB. It holds what it is given, sealed bytes under bytes, and nothing else.
 
-use std::collections::BTreeSet;
-
 use holdfast_journal::{Batch, Change, Conflict, Key, Store, StoreError, Table};
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -115,19 +113,19 @@ impl Store for IdbStore {
     }
 
     async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
-        let tables: BTreeSet<&str> = batch
-            .expect
-            .iter()
-            .map(|expect| expect.table)
-            .chain(batch.changes.iter().map(|change| match change {
-                Change::Put { table, .. } | Change::Delete { table, .. } => *table,
-            }))
-            .map(Table::name)
-            .collect();
+        let expected = batch.expect.iter().map(|expect| expect.table);
+        let changed = batch.changes.iter().map(|change| match change {
+            Change::Put { table, .. } | Change::Delete { table, .. } => *table,
+        });
+        let mut tables = Vec::new();
+        for name in expected.chain(changed).map(Table::name) {
+            if !tables.contains(&name) {
+                tables.push(name);
+            }
+        }
         if tables.is_empty() {
             return Ok(());
         }
-        let tables: Vec<&str> = tables.into_iter().collect();
         let transaction = self.connection()?.write(&tables)?;
         match write(&transaction, batch).await {
             Ok(()) => transaction.commit().await,

@@ -12,6 +12,7 @@ use crate::domain::time::Millis;
 use crate::platform::lifecycle::{self, Seen};
 use crate::platform::timer::{self, Alarm};
 use crate::platform::{dates, files, preferences};
+use crate::state::cell::State;
 use leptos::prelude::*;
 use std::cell::RefCell;
 
@@ -22,11 +23,11 @@ const NAME: &str = "away";
 #[derive(Debug)]
 pub struct Away {
     /// The card.
-    pub card: RwSignal<Card>,
+    pub card: State<Card>,
     /// How it stands with the time that was given.
-    pub standing: RwSignal<Standing>,
+    pub standing: State<Standing>,
     /// The card is as it was found in the pocket.
-    pub found: RwSignal<bool>,
+    pub found: State<bool>,
     alarm: RefCell<Option<Alarm>>,
     /// What was put into the pocket last.
     kept: RefCell<String>,
@@ -44,9 +45,9 @@ impl Begin for Away {
             listener.forget();
         }
         Self {
-            card: RwSignal::new(Card::default()),
-            standing: RwSignal::new(Standing::Here),
-            found: RwSignal::new(false),
+            card: State::new(Card::default()),
+            standing: State::new(Standing::Here),
+            found: State::new(false),
             alarm: RefCell::new(None),
             kept: RefCell::default(),
         }
@@ -123,7 +124,7 @@ impl Away {
     /// Thirty more minutes, and the words for it.
     pub fn stay(&self) {
         let now = dates::wall();
-        if self.card.try_update(|card| card.stay(now, dates::said)) == Some(true) {
+        if self.card.update(|card| card.stay(now, dates::said)) {
             self.keep();
             self.look();
             let sends = self.card.read_untracked().may_send();

@@ -7,6 +7,7 @@ use crate::domain::own::{self, Own};
 use crate::domain::pace::{self, Pace};
 use crate::domain::session::Length;
 use crate::domain::time::Millis;
+use crate::state::cell::State;
 use leptos::prelude::*;
 use std::cell::Cell;
 
@@ -35,11 +36,11 @@ pub struct Breath {
 #[derive(Debug)]
 pub struct Breaths {
     /// For how long, on the shelf and on the page of a pattern.
-    pub wish: RwSignal<Length>,
+    pub wish: State<Length>,
     /// How long one breath takes at their own pace.
-    pub pace: RwSignal<Millis>,
+    pub pace: State<Millis>,
     /// The own pattern deleted last, and its place; one tap takes that back.
-    pub deleted: RwSignal<Option<(usize, Own)>>,
+    pub deleted: State<Option<(usize, Own)>>,
     /// What the body does was said.
     told: Cell<bool>,
 }
@@ -58,9 +59,9 @@ impl Breaths {
     #[must_use]
     pub fn unchosen() -> Self {
         Self {
-            wish: RwSignal::new(USUAL),
-            pace: RwSignal::new(Pace::Medium.cycle()),
-            deleted: RwSignal::new(None),
+            wish: State::new(USUAL),
+            pace: State::new(Pace::Medium.cycle()),
+            deleted: State::new(None),
             told: Cell::new(false),
         }
     }

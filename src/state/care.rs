@@ -5,6 +5,7 @@ use super::pocket::Keeping;
 use crate::domain::care::{Care as Memory, Sign};
 use crate::domain::time::Millis;
 use crate::platform::dates;
+use crate::state::cell::State;
 use leptos::prelude::*;
 use std::cell::RefCell;
 
@@ -16,7 +17,7 @@ const NAME: &str = "care";
 pub struct Care {
     memory: RefCell<Inner>,
     /// The card is there.
-    pub card: RwSignal<bool>,
+    pub card: State<bool>,
 }
 
 #[derive(Debug, Default)]
@@ -32,7 +33,7 @@ impl Care {
     pub fn begin() -> Self {
         Self {
             memory: RefCell::default(),
-            card: RwSignal::new(false),
+            card: State::new(false),
         }
     }
 

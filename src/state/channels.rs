@@ -13,7 +13,7 @@ use crate::domain::time::Millis;
 use crate::platform::audio::{self, Audio, Run};
 use crate::platform::timer::{self, Alarm};
 use crate::platform::{clock, haptics, page, voice};
-use leptos::prelude::*;
+use crate::state::cell::State;
 use std::cell::RefCell;
 
 /// A sound that has come so far away from the breath begins anew, where the breath is.
@@ -27,11 +27,11 @@ const RINGING: Millis = Millis(2_200);
 #[derive(Debug)]
 pub struct Channels {
     /// Whether anything sounds or shakes now; one tap silences all of it.
-    pub on: RwSignal<bool>,
+    pub on: State<bool>,
     /// A person has silenced everything; it stays silent until they say otherwise.
-    pub muted: RwSignal<bool>,
+    pub muted: State<bool>,
     /// Whether this device has a voice of its own for the language of the app.
-    pub has_voice: RwSignal<bool>,
+    pub has_voice: State<bool>,
     inner: RefCell<Inner>,
 }
 
@@ -63,9 +63,9 @@ impl Channels {
     #[must_use]
     pub fn silent() -> Self {
         Self {
-            on: RwSignal::new(false),
-            muted: RwSignal::new(false),
-            has_voice: RwSignal::new(false),
+            on: State::new(false),
+            muted: State::new(false),
+            has_voice: State::new(false),
             inner: RefCell::default(),
         }
     }

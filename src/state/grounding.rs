@@ -11,7 +11,7 @@ use crate::platform::lifecycle::{self, Seen};
 use crate::platform::timer::{self, Alarm};
 use crate::platform::wake_lock::WakeLock;
 use crate::platform::{clock, random};
-use leptos::prelude::*;
+use crate::state::cell::State;
 use std::cell::RefCell;
 
 /// How long the app rests after its start before it asks for more exercises.
@@ -24,11 +24,11 @@ type Change<'a> = Box<dyn FnOnce(&mut Walk, Millis) + 'a>;
 #[derive(Debug)]
 pub struct Grounding {
     /// Where they are and what they have found.
-    pub walk: RwSignal<Walk>,
+    pub walk: State<Walk>,
     /// Where in a timed step they are.
-    pub at: RwSignal<Option<Now>>,
+    pub at: State<Option<Now>>,
     /// What is led now is to end in the dark: no sound, no question.
-    pub night: RwSignal<bool>,
+    pub night: State<bool>,
     inner: RefCell<Inner>,
 }
 
@@ -47,9 +47,9 @@ impl Grounding {
     #[must_use]
     pub fn none() -> Self {
         Self {
-            walk: RwSignal::new(Walk::new(Exercise::default(), &[], 0)),
-            at: RwSignal::new(None),
-            night: RwSignal::new(false),
+            walk: State::new(Walk::new(Exercise::default(), &[], 0)),
+            at: State::new(None),
+            night: State::new(false),
             inner: RefCell::default(),
         }
     }

@@ -3,10 +3,10 @@
 use crate::platform::changes::Changed;
 use crate::platform::journal_worker::Gone;
 use crate::state::calm;
+use crate::state::cell::State;
 use crate::state::trouble::Trouble;
 use holdfast_journal::protocol::{Draft, Entry, Head, Reply, Request};
 use holdfast_journal::{Findings, RecordId, Unread};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
 
@@ -32,17 +32,17 @@ pub struct Journal {
     /// Whether it was asked anything yet. The worker may run for the pocket's sake alone.
     asked: Cell<bool>,
     /// What is known of the entries.
-    pub shelf: RwSignal<Shelf>,
+    pub shelf: State<Shelf>,
     /// Words that were not finished, last kept first.
-    pub unfinished: RwSignal<Vec<Draft>>,
+    pub unfinished: State<Vec<Draft>>,
     /// The entry put into the bin last, for as long as it can be taken back at once.
-    pub binned: RwSignal<Option<RecordId>>,
+    pub binned: State<Option<RecordId>>,
     /// The last wish to delete or to put back was not granted: the entry is where it was.
-    pub unmoved: RwSignal<bool>,
+    pub unmoved: State<bool>,
     /// What a person is looking for; empty when for nothing.
-    pub typed: RwSignal<String>,
+    pub typed: State<String>,
     /// What was found for it; none until there is an answer.
-    pub found: RwSignal<Option<Findings>>,
+    pub found: State<Option<Findings>>,
     /// Drafts whose page was turned before it was known that they are kept, as they were then.
     left: RefCell<Vec<Draft>>,
 }
@@ -53,12 +53,12 @@ impl Journal {
     pub fn closed() -> Self {
         let journal = Self {
             asked: Cell::new(false),
-            shelf: RwSignal::new(Shelf::Opening),
-            unfinished: RwSignal::new(vec![]),
-            binned: RwSignal::new(None),
-            unmoved: RwSignal::new(false),
-            typed: RwSignal::new(String::new()),
-            found: RwSignal::new(None),
+            shelf: State::new(Shelf::Opening),
+            unfinished: State::new(vec![]),
+            binned: State::new(None),
+            unmoved: State::new(false),
+            typed: State::new(String::new()),
+            found: State::new(None),
             left: RefCell::default(),
         };
         // Another window saved or deleted something.

@@ -4,10 +4,10 @@ use super::calm;
 use crate::platform::files::{self, Picked};
 use crate::platform::journal_worker::{Gone, JournalWorker};
 use crate::platform::storage;
+use crate::state::cell::State;
 use crate::state::trouble::Trouble;
 use holdfast_journal::protocol::{Reply, Request};
 use holdfast_journal::{Form, Imported, MAX_DOCUMENT_BYTES, Preview, Refused, Unsealed};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// How a sealed file begins.
@@ -60,11 +60,11 @@ pub enum In {
 #[derive(Debug)]
 pub struct Keeping {
     /// Whether the browser keeps what is stored; `None` where it does not say.
-    pub promised: RwSignal<Option<bool>>,
+    pub promised: State<Option<bool>>,
     /// The file out.
-    pub out: RwSignal<Out>,
+    pub out: State<Out>,
     /// The file in.
-    pub inward: RwSignal<In>,
+    pub inward: State<In>,
 }
 
 impl Keeping {
@@ -72,9 +72,9 @@ impl Keeping {
     #[must_use]
     pub fn quiet() -> Self {
         Self {
-            promised: RwSignal::new(None),
-            out: RwSignal::new(Out::Quiet),
-            inward: RwSignal::new(In::Reading),
+            promised: State::new(None),
+            out: State::new(Out::Quiet),
+            inward: State::new(In::Reading),
         }
     }
 

@@ -9,6 +9,7 @@ use crate::domain::mine::{self, Kind, Tool};
 use crate::domain::screen::{Led, Screen};
 use crate::domain::session::Length;
 use crate::domain::{own, pace};
+use crate::state::cell::State;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -31,9 +32,9 @@ pub enum Undo {
 #[derive(Debug)]
 pub struct Mine {
     /// The line from 0 to 10 before a practice, if it was touched.
-    pub before: RwSignal<Option<u8>>,
+    pub before: State<Option<u8>>,
     /// What was removed last, for as long as it can be taken back at once.
-    pub undo: RwSignal<Option<Undo>>,
+    pub undo: State<Option<Undo>>,
 }
 
 impl Mine {
@@ -41,8 +42,8 @@ impl Mine {
     #[must_use]
     pub fn begin() -> Self {
         Self {
-            before: RwSignal::new(None),
-            undo: RwSignal::new(None),
+            before: State::new(None),
+            undo: State::new(None),
         }
     }
 

@@ -3,6 +3,7 @@
 pub mod away;
 pub mod breaths;
 pub mod care;
+pub mod cell;
 pub mod channels;
 pub mod grounding;
 pub mod handover;

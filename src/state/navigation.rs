@@ -7,7 +7,7 @@ use crate::domain::navigation::{Leave, Stack};
 use crate::domain::screen::Screen;
 use crate::domain::start::Start;
 use crate::platform::{history, page};
-use leptos::prelude::*;
+use crate::state::cell::State;
 use std::cell::RefCell;
 
 /// Screens in memory, one integer in the browser's history.
@@ -15,7 +15,7 @@ use std::cell::RefCell;
 pub struct Navigation {
     stack: RefCell<Stack<Screen>>,
     /// The screen shown now.
-    pub screen: RwSignal<Screen>,
+    pub screen: State<Screen>,
 }
 
 impl Navigation {
@@ -40,7 +40,7 @@ impl Navigation {
         }
         Self {
             stack: RefCell::new(stack),
-            screen: RwSignal::new(first),
+            screen: State::new(first),
         }
     }
 

@@ -5,6 +5,7 @@ use super::later::Begin;
 use super::pocket::Keeping;
 use crate::domain::people::{Fault, Person, parse, to_text};
 use crate::domain::screen::Screen;
+use crate::state::cell::State;
 use leptos::prelude::*;
 use std::cell::RefCell;
 
@@ -17,7 +18,7 @@ type Change = Box<dyn FnOnce(&mut Vec<Person>)>;
 #[derive(Debug)]
 pub struct People {
     /// What is going on with them.
-    pub form: RwSignal<Form>,
+    pub form: State<Form>,
     /// What was changed before the pocket had answered: written over it, it would take the others out.
     waiting: RefCell<Waiting>,
 }
@@ -49,7 +50,7 @@ impl Begin for People {
     /// Not looked at yet.
     fn begin() -> Self {
         Self {
-            form: RwSignal::default(),
+            form: State::new(Form::default()),
             waiting: RefCell::default(),
         }
     }

@@ -2,13 +2,13 @@
 
 use crate::platform::install::{self, Place};
 use crate::platform::offline::{self, Offline};
-use leptos::prelude::*;
+use crate::state::cell::State;
 
 /// News from the service worker and from the browser.
 #[derive(Debug)]
 pub struct Phone {
     /// Whole on this device; a newer version waiting.
-    pub offline: RwSignal<Offline>,
+    pub offline: State<Offline>,
     /// Where the app runs.
     pub place: Place,
 }
@@ -17,7 +17,7 @@ impl Phone {
     /// Listens from now on.
     #[must_use]
     pub fn listen() -> Self {
-        let offline = RwSignal::new(offline::state());
+        let offline = State::new(offline::state());
         for listener in offline::on_news(move |news| offline.set(news)) {
             // For as long as the page lives.
             listener.forget();

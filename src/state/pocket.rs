@@ -9,9 +9,9 @@ use crate::domain::time::Millis;
 use crate::platform::changes::Changed;
 use crate::platform::journal_worker::Gone;
 use crate::platform::{folder, handover, storage, timer};
+use crate::state::cell::State;
 use holdfast_journal::protocol::{PocketReply, PocketRequest, Reply};
 use holdfast_journal::{Item, Size};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -40,9 +40,9 @@ type Change = Box<dyn Fn(&str) -> String>;
 /// The pocket as the page knows it.
 pub struct Pocket {
     /// What is in it, by name; `None` until the worker has answered.
-    pub held: RwSignal<Option<BTreeMap<String, String>>>,
+    pub held: State<Option<BTreeMap<String, String>>>,
     /// Whether what was put in last is kept.
-    pub keeping: RwSignal<Keeping>,
+    pub keeping: State<Keeping>,
     /// Changes to what has not been looked at yet.
     changes: RefCell<Vec<(String, Change)>>,
     /// Names whose text is not known to be kept.
@@ -67,8 +67,8 @@ impl Pocket {
     #[must_use]
     pub fn closed() -> Self {
         Self {
-            held: RwSignal::new(None),
-            keeping: RwSignal::new(Keeping::Open),
+            held: State::new(None),
+            keeping: State::new(Keeping::Open),
             changes: RefCell::default(),
             unkept: RefCell::default(),
             large: RefCell::default(),

@@ -11,7 +11,7 @@ use crate::platform::guide::{Guide, Water};
 use crate::platform::lifecycle::{self, Seen};
 use crate::platform::timer::{self, Alarm};
 use crate::platform::wake_lock::WakeLock;
-use leptos::prelude::*;
+use crate::state::cell::State;
 use std::cell::RefCell;
 
 /// What can be seen of the session.
@@ -34,11 +34,11 @@ pub enum Status {
 pub struct Practice {
     inner: RefCell<Inner>,
     /// What can be seen of it.
-    pub status: RwSignal<Status>,
+    pub status: State<Status>,
     /// Whether a person is back after a while, and waited for.
-    pub welcome: RwSignal<bool>,
+    pub welcome: State<bool>,
     /// The phase that has just begun; read aloud by a screen reader in the first rounds.
-    pub cue: RwSignal<Option<Moment>>,
+    pub cue: State<Option<Moment>>,
 }
 
 #[derive(Debug, Default)]
@@ -62,9 +62,9 @@ impl Practice {
                 guide,
                 ..Inner::default()
             }),
-            status: RwSignal::new(Status::Over(End::Complete)),
-            welcome: RwSignal::new(false),
-            cue: RwSignal::new(None),
+            status: State::new(Status::Over(End::Complete)),
+            welcome: State::new(false),
+            cue: State::new(None),
         };
         if let Some(elapsed) = elapsed {
             let now = clock::now();

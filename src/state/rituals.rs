@@ -14,6 +14,7 @@ use crate::domain::time::Millis;
 use crate::platform::clock;
 use crate::platform::lifecycle::{self, Seen};
 use crate::platform::timer::{self, Alarm};
+use crate::state::cell::State;
 use crate::state::trouble::Trouble;
 use holdfast_journal::RecordId;
 use holdfast_journal::protocol::Draft;
@@ -69,19 +70,19 @@ pub struct Running {
 #[derive(Debug)]
 pub struct Rituals {
     /// Every ritual, once the sheet is here.
-    pub library: RwSignal<Option<&'static Library<'static>>>,
+    pub library: State<Option<&'static Library<'static>>>,
     /// The sitting shown.
-    pub sitting: RwSignal<Option<Sitting>>,
+    pub sitting: State<Option<Sitting>>,
     /// What the pocket had was taken up; told of each time.
-    pub restored: RwSignal<bool>,
+    pub restored: State<bool>,
     /// Changes when another sitting is shown.
-    pub round: RwSignal<u32>,
+    pub round: State<u32>,
     /// How it stands with its card.
-    pub keeping: RwSignal<Keeping>,
+    pub keeping: State<Keeping>,
     /// The timer of the step shown, if one runs.
-    pub running: RwSignal<Option<Running>>,
+    pub running: State<Option<Running>>,
     /// What kept cards say at the steps this ritual takes from.
-    pub earlier: RwSignal<Vec<(&'static str, Vec<String>)>>,
+    pub earlier: State<Vec<(&'static str, Vec<String>)>>,
     /// The sittings that wait.
     waiting: RefCell<Vec<Sitting>>,
     /// Taken along to the first step of the ritual opened next.
@@ -111,13 +112,13 @@ impl Begin for Rituals {
             listener.forget();
         }
         Self {
-            library: RwSignal::new(None),
-            sitting: RwSignal::new(None),
-            restored: RwSignal::new(false),
-            round: RwSignal::new(0),
-            keeping: RwSignal::new(Keeping::Open),
-            running: RwSignal::new(None),
-            earlier: RwSignal::new(vec![]),
+            library: State::new(None),
+            sitting: State::new(None),
+            restored: State::new(false),
+            round: State::new(0),
+            keeping: State::new(Keeping::Open),
+            running: State::new(None),
+            earlier: State::new(vec![]),
             waiting: RefCell::default(),
             carried: RefCell::default(),
             inner: RefCell::default(),

@@ -12,7 +12,6 @@ use crate::state::later::Begin;
 use crate::state::writing::Writing;
 use holdfast_journal::RecordId;
 use holdfast_journal::protocol::{Entry, Request};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Everything Write shares.

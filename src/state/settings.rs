@@ -3,15 +3,15 @@
 use crate::domain::settings::{Motion, Picture, Settings, TextSize, Theme};
 use crate::platform::guide::Water;
 use crate::platform::{page, preferences};
-use leptos::prelude::*;
+use crate::state::cell::State;
 
 /// The settings and whether they could be kept.
 #[derive(Debug)]
 pub struct Preferences {
     /// What is chosen now.
-    pub chosen: RwSignal<Settings>,
+    pub chosen: State<Settings>,
     /// `false` once the browser has refused to keep a choice.
-    pub kept: RwSignal<bool>,
+    pub kept: State<bool>,
 }
 
 impl Preferences {
@@ -22,8 +22,8 @@ impl Preferences {
             preferences::read().map_or_else(Settings::default, |text| Settings::parse(&text));
         apply(&chosen);
         Self {
-            chosen: RwSignal::new(chosen),
-            kept: RwSignal::new(true),
+            chosen: State::new(chosen),
+            kept: State::new(true),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::calm;
 use crate::content;
 use crate::platform::texts;
-use leptos::prelude::*;
+use crate::state::cell::State;
 use leptos::task::spawn_local;
 
 /// A text on its way.
@@ -24,13 +24,13 @@ pub enum Text {
 #[derive(Debug)]
 pub struct Texts {
     /// About the app and its ideas.
-    pub about: RwSignal<Text>,
+    pub about: State<Text>,
     /// Grounding exercises.
-    pub exercises: RwSignal<Text>,
+    pub exercises: State<Text>,
     /// Helplines by country.
-    pub helplines: RwSignal<Text>,
+    pub helplines: State<Text>,
     /// Rituals.
-    pub rituals: RwSignal<Text>,
+    pub rituals: State<Text>,
 }
 
 impl Texts {
@@ -38,10 +38,10 @@ impl Texts {
     #[must_use]
     pub fn unasked() -> Self {
         Self {
-            about: RwSignal::new(Text::Unasked),
-            exercises: RwSignal::new(Text::Unasked),
-            helplines: RwSignal::new(Text::Unasked),
-            rituals: RwSignal::new(Text::Unasked),
+            about: State::new(Text::Unasked),
+            exercises: State::new(Text::Unasked),
+            helplines: State::new(Text::Unasked),
+            rituals: State::new(Text::Unasked),
         }
     }
 
@@ -66,7 +66,7 @@ impl Texts {
     }
 }
 
-fn want(name: &'static str, which: fn(&Texts) -> RwSignal<Text>) {
+fn want(name: &'static str, which: fn(&Texts) -> State<Text>) {
     let signal = which(&calm().texts);
     if matches!(&*signal.read_untracked(), Text::Coming | Text::Here(_)) {
         return;

@@ -5,10 +5,10 @@ use crate::platform::journal_worker::Gone;
 use crate::platform::timer::{self, Alarm};
 use crate::platform::{clock, storage};
 use crate::state::calm;
+use crate::state::cell::State;
 use crate::state::trouble::Trouble;
 use holdfast_journal::protocol::{Draft, Entry, Reply, Request};
 use holdfast_journal::{DraftClock, RecordId, Rev, SystemEntropy};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::RefCell;
 
@@ -28,9 +28,9 @@ pub enum Standing {
 pub struct Writing {
     inner: RefCell<Inner>,
     /// How it stands with the words.
-    pub standing: RwSignal<Standing>,
+    pub standing: State<Standing>,
     /// The words to put on the page; changes when another page is opened, not while typing.
-    pub shown: RwSignal<String>,
+    pub shown: State<String>,
 }
 
 #[derive(Debug, Default)]
@@ -53,8 +53,8 @@ impl Writing {
     pub fn empty() -> Self {
         Self {
             inner: RefCell::default(),
-            standing: RwSignal::new(Standing::Quiet),
-            shown: RwSignal::new(String::new()),
+            standing: State::new(Standing::Quiet),
+            shown: State::new(String::new()),
         }
     }
 

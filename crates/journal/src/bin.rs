@@ -45,13 +45,10 @@ impl<S: Store> Journal<S> {
     /// [`Unsaved`]; what was removed until then stays removed.
     pub async fn empty_bin(&mut self, now: &Lived) -> Result<usize, Unsaved> {
         self.refresh().await?;
-        let kept: BTreeSet<Key> = self
-            .connection
-            .load_all(Table::Rev)
-            .await?
-            .into_iter()
-            .map(|(key, _)| key)
-            .collect();
+        let mut kept = BTreeSet::new();
+        for (key, _) in self.connection.load_all(Table::Rev).await? {
+            kept.insert(key);
+        }
         let mut removed = 0;
         for seen in self.known.values().cloned().collect::<Vec<_>>() {
             let gone = seen.head.binned_at.is_some_and(|at| expired(at, now));

@@ -10,6 +10,7 @@ use holdfast_vault::{RecordId, Rev};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::order::by_time;
 use crate::wire::{wire_fields, wire_variants};
 use crate::{EntryBody, Journal, Lived, Store, Unread};
 
@@ -78,13 +79,13 @@ impl<S: Store> Journal<S> {
     /// [`Unread::Store`] if the store did not give the entries.
     pub async fn export(&mut self, form: Form, now: &Lived) -> Result<Exported, Unread> {
         self.refresh().await?;
-        let mut entries: Vec<Page> = self
+        let entries: Vec<Page> = self
             .all_entries()
             .await?
             .into_iter()
             .map(|(id, rev, body)| Page { id, rev, body })
             .collect();
-        entries.sort_by_key(|page| (page.body.created.utc_ms, page.id));
+        let entries = by_time(entries, |page| (page.body.created.utc_ms, page.id));
         let unreadable = self.unreadable_entries;
         let document = Document {
             format: DOCUMENT.into(),

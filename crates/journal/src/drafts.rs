@@ -4,6 +4,7 @@ use holdfast_vault::{Kind, RecordId, Rev};
 use serde::{Deserialize, Serialize};
 
 use crate::journal::TRIES;
+use crate::order::by_time;
 use crate::{
     Batch, Draft, DraftBody, Journal, Key, Lived, MAX_DRAFT_BYTES, Store, StoreError, Table,
     Unread, Unsaved,
@@ -80,9 +81,16 @@ impl<S: Store> Journal<S> {
     /// # Errors
     /// [`Unread::Store`] if the store did not give them.
     pub async fn drafts(&mut self) -> Result<Vec<Draft>, Unread> {
-        let mut drafts = self.load_drafts().await?;
-        let kept_ms = |draft: &Draft| draft.body.kept.as_ref().map(|kept| kept.utc_ms);
-        drafts.sort_by_key(|draft| core::cmp::Reverse((kept_ms(draft), draft.id)));
+        let drafts = self.load_drafts().await?;
+        let kept = |draft: &Draft| {
+            draft
+                .body
+                .kept
+                .as_ref()
+                .map_or(i64::MIN, |kept| kept.utc_ms)
+        };
+        let mut drafts = by_time(drafts, |draft| (kept(draft), draft.id));
+        drafts.reverse();
         Ok(drafts)
     }
 

@@ -3,7 +3,7 @@
 //! Nothing is ever deleted or written over by it. What differs from an entry that is here comes in beside it, and for a
 //! week all of it can be put into the bin again at once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use holdfast_vault::{Kind, RecordId, Rev};
 use serde_json::Value;
@@ -95,20 +95,18 @@ impl<S: Store> Journal<S> {
         self.staged = None;
         let document = read(text)?;
         let here = self.all_entries().await?;
-        let by_id: BTreeMap<RecordId, &EntryBody> =
-            here.iter().map(|(id, _, body)| (*id, body)).collect();
-        let by_words: BTreeSet<(i64, &str)> = here
-            .iter()
-            .map(|(_, _, body)| (body.created.utc_ms, body.text.as_str()))
-            .collect();
+        let (mut by_id, mut by_words) = (BTreeSet::new(), BTreeSet::new());
+        for (id, _, body) in &here {
+            by_id.insert(*id);
+            by_words.insert((body.created.utc_ms, body.text.as_str()));
+        }
         let (mut preview, mut coming, mut seen) = (Preview::default(), Vec::new(), BTreeSet::new());
         for Page { id, body, .. } in document.entries {
-            let there = by_id.get(&id);
             if !can_come(&body) || !seen.insert(id) {
                 preview.rejected += 1;
             } else if by_words.contains(&(body.created.utc_ms, body.text.as_str())) {
                 preview.same += 1;
-            } else if there.is_some() {
+            } else if by_id.contains(&id) {
                 preview.differ += 1;
                 let beside = self.random_id()?;
                 coming.push((

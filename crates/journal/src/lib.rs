@@ -26,6 +26,7 @@ mod entry;
 mod import;
 mod journal;
 mod meta;
+mod order;
 mod pocket;
 pub mod protocol;
 mod reading;

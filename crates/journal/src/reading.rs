@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use holdfast_vault::{Kind, RecordId, Rev};
 use serde::{Deserialize, Serialize};
 
+use crate::order::by_time;
 use crate::{Entry, EntryBody, Head, Journal, Key, Older, Row, Store, StoreError, Table, Unsaved};
 
 /// Why an entry could not be shown.
@@ -50,12 +51,13 @@ impl<S: Store> Journal<S> {
     /// [`Unread::Store`] if the store did not give them.
     pub async fn list(&mut self) -> Result<Vec<Head>, Unread> {
         self.refresh().await?;
-        let mut heads: Vec<Head> = self
+        let heads: Vec<Head> = self
             .known
             .values()
             .map(|known| known.head.clone())
             .collect();
-        heads.sort_by_key(|head| core::cmp::Reverse((head.created.utc_ms, head.id)));
+        let mut heads = by_time(heads, |head| (head.created.utc_ms, head.id));
+        heads.reverse();
         Ok(heads)
     }
 

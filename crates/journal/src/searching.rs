@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use holdfast_search::{Document, Index, Page, Part, Query, words};
 use holdfast_vault::{RecordId, Rev};
 
+use crate::order::by_time;
 use crate::reading::Known;
 use crate::wire::wire_fields;
 use crate::{EntryBody, Journal, Store, Table, Unread};
@@ -60,7 +61,7 @@ impl Searching {
     /// Makes the index of all entries that are not in the bin.
     fn of(mut entries: Vec<(RecordId, Rev, EntryBody)>) -> Self {
         entries.retain(|(_, _, body)| body.binned_at.is_none());
-        entries.sort_by_key(|(id, _, body)| (body.created.utc_ms, *id));
+        let entries = by_time(entries, |(id, _, body)| (body.created.utc_ms, *id));
         let documents = entries
             .iter()
             .map(|(id, _, body)| document(*id, body.created.utc_ms, &body.text));
@@ -71,7 +72,9 @@ impl Searching {
                 searching.index.add(page);
             }
         }
-        searching.seen = entries.into_iter().map(|(id, rev, _)| (id, rev)).collect();
+        for (id, rev, _) in entries {
+            searching.seen.insert(id, rev);
+        }
         searching
     }
 
@@ -106,8 +109,7 @@ impl Searching {
             }
         }
         if changed {
-            let mut loose: Vec<_> = self.loose.iter().collect();
-            loose.sort_by_key(|(id, (at, _))| (*at, **id));
+            let loose = by_time(self.loose.iter().collect(), |(id, (at, _))| (*at, **id));
             let documents = loose
                 .into_iter()
                 .map(|(id, (at, text))| document(*id, *at, text));

@@ -1,6 +1,5 @@
 //! The index as a whole: pages, what became of their entries since, and the search over them.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::bits::Bits;
@@ -103,12 +102,15 @@ impl Index {
         if let Some(words) = &mut self.words {
             page.for_each_word(|word| words.add(word));
         }
-        self.pages.push(Kept {
+        // Newest first; the sort of the library would be 5 KB.
+        let newer = |kept: &Kept| kept.page.newest() >= page.newest();
+        let place = self.pages.partition_point(newer);
+        let kept = Kept {
             page,
             gone: Bits::NONE,
             loose,
-        });
-        self.pages.sort_by_key(|kept| Reverse(kept.page.newest()));
+        };
+        self.pages.insert(place, kept);
     }
 
     /// The `most` newest entries that fit, and how many do. `text` gives the words of an entry, and is asked only
@@ -153,12 +155,12 @@ impl Index {
                     answer.count += 1;
                 }
                 taken += 1;
-                answer.newest.push(Hit { id, time });
+                let place = answer.newest.partition_point(|hit| hit.time >= time);
+                answer.newest.insert(place, Hit { id, time });
             }
             if phrases.is_empty() {
                 answer.count += found.count();
             }
-            answer.newest.sort_by_key(|hit| Reverse(hit.time));
             answer.newest.truncate(most);
         }
         answer.count = answer.count.min(COUNTED);

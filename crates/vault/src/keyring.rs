@@ -36,10 +36,12 @@ impl Keyring {
     /// The ring of `vault`, sealing with `key` as the key of epoch `current`.
     #[must_use]
     pub fn new(vault: VaultId, current: Epoch, key: DataKey) -> Self {
+        let mut keys = BTreeMap::new();
+        keys.insert(current, key);
         Self {
             vault,
             current,
-            keys: BTreeMap::from([(current, key)]),
+            keys,
         }
     }
 

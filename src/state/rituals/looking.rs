@@ -2,7 +2,6 @@
 
 use super::{Known, Rituals};
 use crate::domain::ritual::sitting::Sitting;
-use leptos::prelude::*;
 
 impl Rituals {
     /// Looks at the sitting shown. One function for all who look, and none of them generic: each would be compiled

@@ -1,8 +1,9 @@
 //! After a tool: "Lighter, same, or heavier?" Optional, one tap, never asked before help. Where a person set a place
 //! on the line before a practice, the line is offered once more in place of the question.
 
-use super::piece::{group, line, pieces, status};
+use super::piece::{group, line, nothing, pieces, status, tag};
 use super::rate;
+use super::tag::truth;
 use crate::content;
 use crate::domain::care::Sign;
 use crate::domain::helped::Answer;
@@ -14,7 +15,7 @@ use leptos::prelude::*;
 #[must_use]
 pub fn after(id: &str) -> AnyView {
     if calm().preferences.chosen.read_untracked().no_after {
-        return ().into_any();
+        return nothing();
     }
     calm().pocket.open();
     let asked = Asked {
@@ -90,11 +91,8 @@ impl Asked {
 /// One answer. Tapped once more it is taken back.
 fn button(asked: Asked, answer: Answer, words: &'static str) -> AnyView {
     let on = move || asked.said.get() == Some(answer);
-    let tap = move |_| asked.say((!on()).then_some(answer));
-    view! {
-        <button class="after__answer" aria-pressed=move || if on() { "true" } else { "false" } on:click=tap>
-            {words}
-        </button>
-    }
-    .into_any()
+    let tap = move || asked.say((!on()).then_some(answer));
+    let button = tag("button").class("after__answer");
+    let button = button.follows("aria-pressed", Box::new(move || truth(on())));
+    button.tap(Box::new(tap)).words(words)
 }

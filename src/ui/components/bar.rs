@@ -1,6 +1,6 @@
 //! The one bottom bar: Leave in its corner, one main action at the thumb, Help in its corner. On every screen.
 
-use super::piece::{Act, block, button};
+use super::piece::{Act, Words, block, button, tag};
 use crate::content;
 use crate::domain::screen::Screen;
 use crate::state::calm;
@@ -42,11 +42,14 @@ pub fn corners(
     help: AnyView,
 ) -> AnyView {
     let middle = block("bar__middle", main.into_iter().collect());
-    view! { <nav class="bar" aria-label=name>{vec![leave, middle, help]}</nav> }.into_any()
+    tag("nav")
+        .class("bar")
+        .is("aria-label", name)
+        .holds(vec![leave, middle, help])
 }
 
 /// The main action of a screen.
 #[must_use]
-pub fn main_action(words: impl Into<Signal<&'static str>>, act: Act) -> AnyView {
+pub fn main_action(words: impl Into<Words>, act: Act) -> AnyView {
     button("bar__main", words, act)
 }

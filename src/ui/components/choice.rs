@@ -1,5 +1,6 @@
 //! One of several: a group of radio buttons that look like what they are, big enough for a thumb.
 
+use super::piece::{block, tag};
 use leptos::prelude::*;
 
 /// A group named `legend`; options are known by their place. `name` tells the groups of a page apart.
@@ -21,13 +22,10 @@ pub fn choice(
         )
     };
     let options: Vec<AnyView> = options.iter().enumerate().map(option).collect();
-    view! {
-        <fieldset class="choice">
-            <legend>{legend}</legend>
-            <div class="choice__options">{options}</div>
-        </fieldset>
-    }
-    .into_any()
+    tag("fieldset").class("choice").holds(vec![
+        tag("legend").words(legend),
+        block("choice__options", options),
+    ])
 }
 
 /// One thing that is on or off, or one option of a group.
@@ -39,11 +37,10 @@ pub fn tick(
     on: Signal<bool>,
     change: super::piece::Act,
 ) -> AnyView {
-    view! {
-        <label class="choice__option">
-            <input type=kind name=name prop:checked=move || on.get() on:change=move |_| change() />
-            <span>{words}</span>
-        </label>
-    }
-    .into_any()
+    let input = tag("input").is("type", kind).is("name", name);
+    let input = input.property("checked", Box::new(move || on.get().into()));
+    tag("label").class("choice__option").holds(vec![
+        input.on("change", Box::new(move |_| change())).empty(),
+        tag("span").words(words),
+    ])
 }

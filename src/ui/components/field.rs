@@ -1,6 +1,6 @@
 //! Where a person types or sets something: one line of text, and a length to be set by thumb.
 
-use super::piece::Act;
+use super::piece::{Act, block, live_text, tag};
 use leptos::prelude::*;
 
 /// One line of text, called `name`. The browser holds what is typed; `shown` is what the app puts there.
@@ -10,21 +10,13 @@ pub fn text_field(
     shown: Signal<String>,
     typed: Box<dyn Fn(String)>,
 ) -> AnyView {
-    view! {
-        <label class="field">
-            <span class="fine">{name}</span>
-            <input
-                type="text"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                dir="auto"
-                prop:value=move || shown.get()
-                on:input=move |event| typed(event_target_value(&event))
-            />
-        </label>
-    }
-    .into_any()
+    let input = tag("input").is("type", "text").is("autocomplete", "off");
+    let input = input.is("autocapitalize", "off").is("spellcheck", "false");
+    let input = input.is("dir", "auto").value(Box::new(move || shown.get()));
+    tag("label").class("field").holds(vec![
+        tag("span").class("fine").words(name),
+        input.on_input(typed).empty(),
+    ])
 }
 
 /// A length that can be set: by a slider for the thumb, and by two buttons for its smallest step.
@@ -62,33 +54,36 @@ pub fn dial(
             done();
         });
         let label = [name, words].join(", ");
-        view! { <button class="setter__step" aria-label=label on:click=move |_| act()>{mark}</button> }
-            .into_any()
+        let button = tag("button").class("setter__step").is("aria-label", label);
+        button.tap(act).words(mark)
     };
     let moved = move |text: String| {
         if let Ok(to) = text.parse() {
             set(to);
         }
     };
-    view! {
-        <div class="setter">
-            <p class="setter__name" aria-hidden="true">
-                <span>{name}</span>
-                <span class="fine">{move || said.get()}</span>
-            </p>
-            {step("−", shorter, |value| value.saturating_sub(1))}
-            <input
-                type="range"
-                aria-label=name
-                aria-valuetext=move || said.get()
-                min=move || bounds.get().0.to_string()
-                max=move || bounds.get().1.to_string()
-                prop:value=move || value.get().to_string()
-                on:input=move |event| moved(event_target_value(&event))
-                on:change=move |_| done()
-            />
-            {step("+", longer, |value| value.saturating_add(1))}
-        </div>
-    }
-    .into_any()
+    let shown = live_text(Box::new(move || said.get().into()));
+    let title = tag("p").class("setter__name").is("aria-hidden", "true");
+    let least = move || Some(bounds.get().0.to_string().into());
+    let most = move || Some(bounds.get().1.to_string().into());
+    let slider = tag("input").is("type", "range").is("aria-label", name);
+    let slider = slider
+        .follows("aria-valuetext", Box::new(move || Some(said.get().into())))
+        .follows("min", Box::new(least))
+        .follows("max", Box::new(most))
+        .value(Box::new(move || value.get().to_string()))
+        .on_input(Box::new(moved))
+        .on("change", Box::new(move |_| done()));
+    block(
+        "setter",
+        vec![
+            title.holds(vec![
+                tag("span").words(name),
+                tag("span").class("fine").holds(vec![shown]),
+            ]),
+            step("−", shorter, |value| value.saturating_sub(1)),
+            slider.empty(),
+            step("+", longer, |value| value.saturating_add(1)),
+        ],
+    )
 }

@@ -12,3 +12,4 @@ pub mod night;
 pub mod piece;
 pub mod rate;
 pub mod reach;
+pub mod tag;

@@ -1,5 +1,6 @@
 //! The dark after an exercise at night: no sound, no question, and a touch anywhere brings the app back.
 
+use super::piece::{live, nothing, tag};
 use crate::content;
 use crate::domain::screen::Screen;
 use crate::domain::session::End;
@@ -18,11 +19,14 @@ pub fn cover() -> AnyView {
                 _ => false,
             }
     });
-    let wake = move |_| calm().navigation.instead(Screen::Home);
-    (move || {
-        dark.get().then(|| {
-            view! { <button class="night" aria-label=content::exercise_words().walk.wake on:click=wake></button> }
-        })
-    })
-    .into_any()
+    let night = || {
+        let name = content::exercise_words().walk.wake;
+        let night = tag("button").class("night").is("aria-label", name);
+        night
+            .tap(Box::new(|| calm().navigation.instead(Screen::Home)))
+            .empty()
+    };
+    live(Box::new(
+        move || if dark.get() { night() } else { nothing() },
+    ))
 }

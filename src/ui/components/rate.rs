@@ -1,7 +1,8 @@
 //! The line from 0 to 10, outside Now only and only where a person asked for it (content.md 5.4). It starts empty,
 //! is never needed to begin, and no number is said afterwards.
 
-use super::piece::{block, button, line, pieces, status, when};
+use super::piece::{block, button, line, nothing, pieces, status, tag, when};
+use super::tag::flag;
 use crate::content;
 use crate::domain::helped::Answer;
 use crate::state::calm;
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 pub fn before() -> AnyView {
     calm().mine.before.set(None);
     if !calm().preferences.chosen.read_untracked().rate {
-        return ().into_any();
+        return nothing();
     }
     let words = &content::mine_words().rate;
     scale(
@@ -49,9 +50,11 @@ fn scale(label: &'static str, change: Box<dyn Fn(u8)>) -> AnyView {
     };
     let take = StoredValue::new_local(take);
     let said = move || {
-        chosen
-            .get()
-            .map_or(words.unset.to_owned(), |value| value.to_string())
+        Some(
+            chosen
+                .get()
+                .map_or(words.unset.into(), |value| value.to_string().into()),
+        )
     };
     let anchors = move || {
         let lines = [words.two, words.four, words.six, words.eight];
@@ -59,23 +62,20 @@ fn scale(label: &'static str, change: Box<dyn Fn(u8)>) -> AnyView {
     };
     let turn = Signal::derive(move || if more.get() { words.less } else { words.more });
     // Its bounds come before its type: a slider made first would be at 50, and then, unseen, at its end.
-    let slider = view! {
-        <label class="rate">
-            <span>{label}</span>
-            <input
-                min="0"
-                max="10"
-                step="1"
-                value="5"
-                type="range"
-                aria-valuetext=said
-                data-empty=move || chosen.get().is_none().then_some("")
-                on:input=move |event| take.with_value(|take| take(event_target_value(&event)))
-                on:click=move |event| take.with_value(|take| take(event_target_value(&event)))
-            />
-        </label>
-    }
-    .into_any();
+    let slider = tag("input").is("min", "0").is("max", "10");
+    let slider = slider.is("step", "1").is("value", "5").is("type", "range");
+    let take = move |text| take.with_value(|take| take(text));
+    let slider = slider
+        .follows("aria-valuetext", Box::new(said))
+        .follows("data-empty", Box::new(move || flag(chosen.get().is_none())))
+        .on_input(Box::new(take))
+        .on(
+            "click",
+            Box::new(move |event| take(event_target_value(&event))),
+        );
+    let slider = tag("label")
+        .class("rate")
+        .holds(vec![tag("span").words(label), slider.empty()]);
     pieces([
         slider,
         block(

@@ -1,6 +1,7 @@
 //! Ways to a person: numbers as links, lines of helplines, directories. Nothing is asked for before a tap.
 
-use super::piece::{Act, block, button, line, link_row, pieces, row, rows};
+pub use super::piece::live;
+use super::piece::{Act, block, button, line, link_row, nothing, pieces, row, rows, tag};
 use crate::content;
 use crate::domain::helplines::{Emergency, Helpline, Kind, Known, lines};
 use crate::domain::people::Person;
@@ -11,28 +12,22 @@ use crate::state::calm;
 use crate::state::texts::Text;
 use leptos::prelude::*;
 
-/// A piece that follows what it reads.
-#[must_use]
-pub fn live(piece: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
-    (move || piece()).into_any()
-}
-
 /// A part that opens in place: what is long and not needed at once.
 #[must_use]
 pub fn fold(words: &'static str, open: bool, inside: Vec<AnyView>) -> AnyView {
-    view! {
-        <details class="chapter" open=open>
-            <summary>{words}</summary>
-            {inside}
-        </details>
+    let mut fold = tag("details").class("chapter");
+    if open {
+        fold = fold.is("open", "");
     }
-    .into_any()
+    let mut pieces = vec![tag("summary").words(words)];
+    pieces.extend(inside);
+    fold.holds(pieces)
 }
 
 /// A list of things to know.
 #[must_use]
 pub fn points(points: &[&'static str]) -> AnyView {
-    let point = |words: &&'static str| view! { <li>{*words}</li> }.into_any();
+    let point = |words: &&'static str| tag("li").words(*words);
     rows("points", points.iter().map(point).collect())
 }
 
@@ -77,7 +72,7 @@ pub fn country_row() -> AnyView {
 pub fn helplines(kind: Kind, none: &'static str) -> AnyView {
     let words = &content::care_words().lines;
     let Some(country) = calm().preferences.chosen.get().country else {
-        return ().into_any();
+        return nothing();
     };
     match &*calm().texts.helplines.read() {
         Text::Unasked | Text::Coming => line("fine", words.coming),
@@ -140,8 +135,9 @@ fn helpline(shown: &Helpline<'_>, today: &str) -> AnyView {
 
 /// One of a list, under its name.
 fn named(name: String, inside: Vec<AnyView>) -> AnyView {
-    let name = line("name", name);
-    view! { <li>{name} {inside}</li> }.into_any()
+    let mut pieces = vec![line("name", name)];
+    pieces.extend(inside);
+    tag("li").holds(pieces)
 }
 
 /// When the number was read, and whether that was long ago.
@@ -164,7 +160,10 @@ fn checked(shown: &Helpline<'_>, today: &str) -> String {
 /// A number to tap.
 fn number(address: String, words: &[&str]) -> AnyView {
     let words = words.join(" ");
-    view! { <a class="plain-button" href=address>{words}</a> }.into_any()
+    tag("a")
+        .class("plain-button")
+        .is("href", address)
+        .words(words)
 }
 
 /// Lists of helplines elsewhere: those against violence, or the others.

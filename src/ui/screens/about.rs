@@ -7,6 +7,7 @@ use crate::state::calm;
 use crate::state::texts::Text;
 use crate::ui::components::bar::bar;
 use crate::ui::components::piece::{block, button, line, pieces, section, title};
+use crate::ui::components::tag::live;
 use leptos::prelude::*;
 
 /// About.
@@ -24,7 +25,7 @@ pub fn about() -> AnyView {
     pieces([
         title("screen-title", words.about.ideas),
         line("", words.help.short),
-        (move || rest(&calm().texts.about.read())).into_any(),
+        live(Box::new(|| rest(&calm().texts.about.read()))),
         line("fine", version),
         bar(None),
     ])
@@ -53,8 +54,8 @@ fn part(record: &Record<'_>) -> AnyView {
     let language = content::write_words().list.language;
     let checked = dates::in_words(record.text("checked").unwrap_or_default(), language);
     let said = |words: &str| line("", words.replace("{date}", &checked));
-    let source = |words: &str| line("fine source", words);
-    let mut parts = vec![section(record.text("title").unwrap_or_default())];
+    let source = |words: &str| line("fine source", words.to_owned());
+    let mut parts = vec![section(record.text("title").unwrap_or_default().to_owned())];
     parts.extend(record.all("lines").map(said));
     parts.extend(record.all("sources").map(source));
     block("part", parts)

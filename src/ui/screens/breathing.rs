@@ -12,6 +12,7 @@ use crate::ui::components::after::after;
 use crate::ui::components::bar::bar;
 use crate::ui::components::help_card::help_card;
 use crate::ui::components::piece::{fold, group, line, pieces, status, title, way, when};
+use crate::ui::components::tag::{nothing, tag};
 use leptos::prelude::*;
 
 /// The screen of a led breath, which begins with it.
@@ -37,7 +38,7 @@ pub fn breathing(led: &Led) -> AnyView {
     // What there is to know stays one tap away; in Now there is nothing to read.
     let along = move || {
         let known = if now && breath.cautions.is_empty() {
-            ().into_any()
+            nothing()
         } else {
             let words = content::breathe_words().leading.about;
             fold("fold fold--quiet", words, vec![about(&breath)])
@@ -69,8 +70,10 @@ fn said() -> &'static str {
 
 /// The whole screen is a pause, for a thumb that finds no button. Who has no thumb has the button.
 pub(super) fn anywhere() -> AnyView {
-    view! { <div class="anywhere" on:click=move |_| calm().practice.pause_or_go_on()></div> }
-        .into_any()
+    let anywhere = tag("div").class("anywhere");
+    anywhere
+        .tap(Box::new(|| calm().practice.pause_or_go_on()))
+        .empty()
 }
 
 /// When it is over: more of it, something else, or enough. Never a bell that says "done".

@@ -12,6 +12,7 @@ use crate::ui::components::choice::choice;
 use crate::ui::components::piece::{
     block, button, fold, line, pieces, row, rows, section, status, when,
 };
+use crate::ui::components::tag::{live, nothing};
 use leptos::prelude::*;
 
 /// Breathe.
@@ -51,7 +52,9 @@ pub fn shelf() -> AnyView {
         held,
         line("shelf", words.own),
         undo(),
-        (move || rows("rows", own_ones(&calm().breaths.all_own()))).into_any(),
+        live(Box::new(|| {
+            rows("rows", own_ones(&calm().breaths.all_own()))
+        })),
     ])
 }
 
@@ -108,7 +111,7 @@ fn own_ones(all: &[Own]) -> Vec<AnyView> {
 fn own_one(own: &Own) -> AnyView {
     let id = PREFIX.to_owned() + own.name();
     let go = move || calm().navigation.go(Screen::Pattern(id.clone()));
-    row(own.name(), "", Box::new(go))
+    row(own.name().to_owned(), "", Box::new(go))
 }
 
 fn undo() -> AnyView {
@@ -181,7 +184,7 @@ pub(super) fn lengths(course: Option<&Course>) -> AnyView {
     let last = offered.len().saturating_sub(1);
     if last == 0 {
         // Nothing to choose.
-        return ().into_any();
+        return nothing();
     }
     let offered = StoredValue::new(offered);
     let wish = calm().breaths.wish;

@@ -11,6 +11,7 @@ use crate::state::calm;
 use crate::ui::components::bar::bar;
 use crate::ui::components::choice::{choice, tick};
 use crate::ui::components::piece::{Act, button, line, pieces, section, title, when};
+use crate::ui::components::tag::all;
 use leptos::prelude::*;
 
 /// Sound, voice, vibration, picture.
@@ -38,7 +39,7 @@ pub fn channels() -> AnyView {
         try_it(words.look, see),
         bar(None),
     ]);
-    screen.into_any()
+    all(screen)
 }
 
 const VOLUMES: [Volume; 4] = [Volume::Off, Volume::Quiet, Volume::Middle, Volume::Full];
@@ -68,7 +69,7 @@ fn sound() -> AnyView {
             |all| all.even_silenced = !all.even_silenced,
         ));
     }
-    parts.into_any()
+    all(parts)
 }
 
 fn voice() -> AnyView {

@@ -13,6 +13,7 @@ use crate::ui::components::after::after;
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::help_card::help_card;
 use crate::ui::components::piece::{Act, block, button, line, pieces, title, way};
+use crate::ui::components::tag::{live, tag};
 use leptos::prelude::*;
 
 /// The exercise `name`, at the place a person has come to; what is asked for gently, where it is not here.
@@ -20,7 +21,7 @@ use leptos::prelude::*;
 pub fn ground(name: &str) -> AnyView {
     let name = name.to_owned();
     let here = Memo::new(move |_| calm().grounding.is_here(&name));
-    (move || if here.get() { walk() } else { absent() }).into_any()
+    live(Box::new(move || if here.get() { walk() } else { absent() }))
 }
 
 fn walk() -> AnyView {
@@ -31,14 +32,13 @@ fn walk() -> AnyView {
         let words = walk.step().map(|step| step.words.clone());
         (walk.stage(), words)
     });
-    (move || match shown.get().0 {
+    live(Box::new(move || match shown.get().0 {
         Stage::Caution => before::caution(),
         Stage::Check => before::check(),
         Stage::Ask(ask) => before::ask(ask),
         Stage::Step(_) => step::step(),
         Stage::Over => ending(),
-    })
-    .into_any()
+    }))
 }
 
 /// Does something in the walk at a tap; the focus goes to what is shown then.
@@ -60,7 +60,8 @@ fn back() -> Option<AnyView> {
 
 /// A quiet button of words that come from a sheet.
 fn quiet(words: String, act: Act) -> AnyView {
-    view! { <p class="quiet-line"><button on:click=move |_| act()>{words}</button></p> }.into_any()
+    let button = tag("button").tap(act).words(words);
+    tag("p").class("quiet-line").holds(vec![button])
 }
 
 /// Another exercise in the place of this one.

@@ -8,6 +8,7 @@ use crate::state::calm;
 use crate::ui::components::bar::bar;
 use crate::ui::components::help_card::help_card;
 use crate::ui::components::piece::{Act, block, button, line, pieces, row, rows, title};
+use crate::ui::components::tag::live;
 use leptos::prelude::*;
 
 /// "What is here?".
@@ -58,14 +59,13 @@ pub fn fit(met: Met) -> AnyView {
     pieces([
         title("screen-title", question),
         line("lead", if night { words.night } else { "" }),
-        (move || {
+        live(Box::new(move || {
             let tools = if others.get() { then } else { first };
             block(
                 "ways",
                 tools.iter().map(|tool| tool_way(*tool, night)).collect(),
             )
-        })
-        .into_any(),
+        })),
         block("quiet-line", quiet),
         bar(None),
     ])

@@ -9,6 +9,7 @@ use crate::state::calm;
 use crate::state::practice::Status;
 use crate::ui::components::bar::{bar_leaving, main_action};
 use crate::ui::components::piece::{block, button, group, pieces, when};
+use crate::ui::components::tag::{flag, tag};
 use leptos::prelude::*;
 
 /// Home.
@@ -96,7 +97,7 @@ pub fn worse_line() -> AnyView {
             Status::Breathing | Status::Paused
         )
     };
-    let stop = move |_| {
+    let stop = || {
         calm().practice.worse();
         if calm().navigation.screen.get_untracked().is_first_breath() {
             calm().navigation.go(Screen::Worse);
@@ -104,10 +105,11 @@ pub fn worse_line() -> AnyView {
             calm().navigation.instead(Screen::Worse);
         }
     };
-    view! {
-        <p class="worse" data-gone=move || (!led()).then_some("")>
-            <button disabled=move || !led() on:click=stop>{content::words().breath.worse}</button>
-        </p>
-    }
-    .into_any()
+    let button = tag("button").follows("disabled", Box::new(move || flag(!led())));
+    let button = button
+        .tap(Box::new(stop))
+        .words(content::words().breath.worse);
+    let worse = tag("p").class("worse");
+    let worse = worse.follows("data-gone", Box::new(move || flag(!led())));
+    worse.holds(vec![button])
 }

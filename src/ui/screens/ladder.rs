@@ -7,6 +7,7 @@ use crate::platform::page;
 use crate::state::calm;
 use crate::ui::components::bar::bar;
 use crate::ui::components::piece::{block, pieces, title, way};
+use crate::ui::components::tag::live;
 use leptos::prelude::*;
 
 /// The ladder, from its first rung.
@@ -21,7 +22,7 @@ pub fn ladder() -> AnyView {
         words.leave,
     ];
     let at = RwSignal::new(0);
-    (move || {
+    live(Box::new(move || {
         let at_rung = at.get();
         let mut ways = vec![];
         if at_rung + 1 < rungs.len() {
@@ -44,6 +45,5 @@ pub fn ladder() -> AnyView {
             block("ways", ways),
             bar(None),
         ])
-    })
-    .into_any()
+    }))
 }

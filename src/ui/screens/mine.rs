@@ -12,6 +12,7 @@ use crate::ui::components::bar::bar;
 use crate::ui::components::piece::{
     block, button, line, pieces, row, rows, section, status, title, way, when,
 };
+use crate::ui::components::tag::{live, nothing, tag, text};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -51,12 +52,12 @@ pub fn mine_ways() -> Vec<AnyView> {
 /// What helped and what is one's own, as parts of Practise; nothing where there is nothing.
 #[must_use]
 pub fn mine_parts() -> AnyView {
-    (move || {
+    live(Box::new(|| {
         let words = &content::mine_words().mine;
         let (helped, tools) = (calm().mine.helped(), calm().mine.tools());
         let part = |name, items: Vec<AnyView>| {
             if items.is_empty() {
-                ().into_any()
+                nothing()
             } else {
                 pieces([section(name), rows("rows", items)])
             }
@@ -64,8 +65,7 @@ pub fn mine_parts() -> AnyView {
         let ways = helped.into_iter().take(3).map(helped_row).collect();
         let own = tools.iter().map(tool_row).collect();
         pieces([part(words.helped, ways), part(words.own, own)])
-    })
-    .into_any()
+    }))
 }
 
 fn helped_row((id, name): (String, String)) -> AnyView {
@@ -103,8 +103,8 @@ fn all() -> AnyView {
         title("screen-title", words.title),
         undo(),
         status("fine", not_kept()),
-        (|| helped_part()).into_any(),
-        (|| own_part()).into_any(),
+        live(Box::new(helped_part)),
+        live(Box::new(own_part)),
         section(words.add),
         rows(
             "rows",
@@ -131,21 +131,19 @@ fn helped_part() -> AnyView {
     let words = &content::mine_words().mine;
     let helped = calm().mine.helped();
     if helped.is_empty() {
-        return ().into_any();
+        return nothing();
     }
     let each = |(id, name): (String, String)| {
         let forgotten = id.clone();
         let forget = move || calm().mine.forget(Some(forgotten.clone()));
-        view! {
-            <li class="mine__item">
-                {helped_button(id, name.clone())}
-                <button class="text-button" on:click=move |_| forget()>
-                    {words.forget}
-                    <span class="unseen">" " {name}</span>
-                </button>
-            </li>
-        }
-        .into_any()
+        let button = tag("button").class("text-button").tap(Box::new(forget));
+        let unseen = tag("span").class("unseen");
+        let button = button.holds(vec![
+            text(words.forget),
+            unseen.holds(vec![text(" "), text(name.clone())]),
+        ]);
+        let item = tag("li").class("mine__item");
+        item.holds(vec![helped_button(id, name), button])
     };
     let forget = button(
         "text-button",
@@ -170,7 +168,7 @@ fn own_part() -> AnyView {
     let tools = calm().mine.tools();
     if tools.is_empty() {
         return if calm().mine.any() {
-            ().into_any()
+            nothing()
         } else {
             line("", words.none)
         };
@@ -218,18 +216,18 @@ fn show(number: u32) -> AnyView {
         }
     };
     let shown = move || {
-        tool.get().map(|tool| {
+        tool.get().map_or_else(nothing, |tool| {
             let large = tool.kind.is_large().then(|| large(&tool));
             let class = if tool.kind == Kind::Passage {
                 "lead mine__words"
             } else {
                 "screen-title"
             };
-            pieces([title(class, tool.words), large.into_any()])
+            pieces([title(class, tool.words), large.unwrap_or_else(nothing)])
         })
     };
     pieces([
-        shown.into_any(),
+        live(Box::new(shown)),
         block(
             "quiet-line",
             vec![button("", words.remove, Box::new(remove))],
@@ -251,11 +249,10 @@ fn large(tool: &Tool) -> AnyView {
         let _ = found.try_set(text);
     });
     let (kind, called) = (tool.kind, tool.words.clone());
-    (move || match found.get() {
+    live(Box::new(move || match found.get() {
         Some(text) => media(kind, &text, called.clone()),
         None => status("fine", missing.into()),
-    })
-    .into_any()
+    }))
 }
 
 /// The picture or the voice itself.
@@ -267,8 +264,10 @@ pub fn media(kind: Kind, text: &str, name: String) -> AnyView {
     let at = address.text();
     on_cleanup(move || drop(address));
     if kind == Kind::Voice {
-        view! { <audio class="mine__voice" controls src=at aria-label=name></audio> }.into_any()
+        let voice = tag("audio").class("mine__voice").is("controls", "");
+        voice.is("src", at).is("aria-label", name).empty()
     } else {
-        view! { <img class="mine__picture" src=at alt=name /> }.into_any()
+        let picture = tag("img").class("mine__picture");
+        picture.is("src", at).is("alt", name).empty()
     }
 }

@@ -8,6 +8,7 @@ use crate::platform::media::{self, Fault, Recording};
 use crate::state::calm;
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::piece::{button, line, pieces, status, title};
+use crate::ui::components::tag::{live, nothing, tag};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -47,19 +48,18 @@ pub(super) fn add(kind: Kind) -> AnyView {
     let source = match kind {
         Kind::Picture => picture(draft),
         Kind::Voice => voice(draft),
-        Kind::Passage | Kind::Song => ().into_any(),
+        Kind::Passage | Kind::Song => nothing(),
     };
     pieces([
         title("screen-title", kind_words(kind)),
         source,
         status("", draft.said.into()),
-        (move || {
-            draft
-                .large
-                .get()
-                .map(|text| media(kind, &text, untrack(|| draft.words.get())))
-        })
-        .into_any(),
+        live(Box::new(move || {
+            let text = draft.large.get();
+            text.map_or_else(nothing, |text| {
+                media(kind, &text, draft.words.get_untracked())
+            })
+        })),
         field(label, draft),
         line("fine", content::mine_words().mine.kept_here),
         bar(Some(main_action(
@@ -168,22 +168,16 @@ fn voice(draft: Draft) -> AnyView {
 }
 
 fn field(label: &'static str, draft: Draft) -> AnyView {
-    let input = move |event| draft.words.set(event_target_value(&event));
-    if draft.kind == Kind::Passage {
-        view! {
-            <label class="field">
-                <span>{label}</span>
-                <textarea rows="6" maxlength="2000" spellcheck="false" prop:value=move || draft.words.get() on:input=input></textarea>
-            </label>
-        }
-        .into_any()
+    let input = if draft.kind == Kind::Passage {
+        tag("textarea").is("rows", "6").is("maxlength", "2000")
     } else {
-        view! {
-            <label class="field">
-                <span>{label}</span>
-                <input type="text" maxlength="120" autocomplete="off" spellcheck="false" prop:value=move || draft.words.get() on:input=input />
-            </label>
-        }
-        .into_any()
-    }
+        tag("input").is("type", "text").is("maxlength", "120")
+    };
+    let input = input.is("autocomplete", "off").is("spellcheck", "false");
+    let input = input.value(Box::new(move || draft.words.get()));
+    let input = input.on_input(Box::new(move |text| draft.words.set(text)));
+    let label = tag("span").words(label);
+    tag("label")
+        .class("field")
+        .holds(vec![label, input.empty()])
 }

@@ -7,6 +7,7 @@ use crate::state::calm;
 use crate::ui::components::bar::bar;
 use crate::ui::components::help_card::help_card;
 use crate::ui::components::piece::{block, button, pieces, title, way};
+use crate::ui::components::tag::nothing;
 use leptos::prelude::*;
 
 /// Three more ways, and where there are more of them.
@@ -27,7 +28,7 @@ pub fn more(which: usize) -> AnyView {
             "ways",
             tools.iter().map(|tool| tool_way(*tool, false)).collect(),
         ),
-        more.into_any(),
+        more.unwrap_or_else(nothing),
         bar(None),
     ])
 }

@@ -13,6 +13,7 @@ use crate::state::practice::Status;
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::field::{Dial, dial, text_field};
 use crate::ui::components::piece::{block, button, fold, line, pieces, status, title, when};
+use crate::ui::components::tag::{live, live_text, tag};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -135,7 +136,7 @@ fn advice(bench: Bench) -> AnyView {
         block("about", all.map(|said| line("fine", said)).into())
     };
     pieces([
-        (move || line("centred", whole())).into_any(),
+        live(Box::new(move || line("centred", whole()))),
         status("fine centred", Signal::derive(hint)),
         when(holds, Box::new(cautions)),
     ])
@@ -159,7 +160,8 @@ fn received(bench: Bench) -> AnyView {
         Signal::derive(String::new),
         Box::new(move |text| pasted.set(text)),
     );
-    let answer = view! { <p class="fine" role="status">{move || said.get()}</p> }.into_any();
+    let answer = tag("p").class("fine").is("role", "status");
+    let answer = answer.holds(vec![live_text(Box::new(move || said.get().into()))]);
     fold(
         "fold",
         words.paste,
@@ -227,7 +229,7 @@ fn others(bench: Bench, name: &str) -> AnyView {
     };
     pieces([
         // To be read, and marked by hand where the browser copies nothing.
-        (move || line("shared", text())).into_any(),
+        live(Box::new(move || line("shared", text()))),
         block("quiet-line", ways),
         status("fine", Signal::derive(trouble)),
     ])

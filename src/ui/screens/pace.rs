@@ -10,6 +10,7 @@ use crate::state::breaths::USUAL;
 use crate::state::calm;
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::piece::{button, group, line, pieces, status, title, when};
+use crate::ui::components::tag::{flag, tag};
 use leptos::prelude::*;
 
 /// The screen that listens to a breath.
@@ -62,11 +63,11 @@ pub fn pace() -> AnyView {
 /// A mark for each tap that is needed, lit once it was made. The line under it says the same in words.
 fn marks(taps: RwSignal<Taps>) -> AnyView {
     let mark = |place: usize| {
-        let lit = move || (taps.read().count() > place).then_some("");
-        view! { <span data-lit=lit></span> }.into_any()
+        let lit = move || flag(taps.read().count() > place);
+        tag("span").follows("data-lit", Box::new(lit)).empty()
     };
-    view! { <div class="marks" aria-hidden="true">{(0..ENOUGH_TAPS).map(mark).collect::<Vec<_>>()}</div> }
-        .into_any()
+    let marks = tag("div").class("marks").is("aria-hidden", "true");
+    marks.holds((0..ENOUGH_TAPS).map(mark).collect())
 }
 
 /// Begins there. Unless a length was chosen, for one block: then it asks, and more of it goes on where it was.

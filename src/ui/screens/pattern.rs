@@ -8,6 +8,7 @@ use crate::state::breaths::Breath;
 use crate::state::calm;
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::piece::{block, button, line, pieces, title};
+use crate::ui::components::tag::nothing;
 use leptos::prelude::*;
 
 /// The page of the pattern `id`.
@@ -18,7 +19,7 @@ pub fn pattern(id: &str) -> AnyView {
     let name = id.strip_prefix(PREFIX);
     let own = name.and_then(|name| calm().breaths.own(name));
     let text = own.map_or_else(String::new, |own| own.to_text());
-    let change = name.map_or_else(|| ().into_any(), change);
+    let change = name.map_or_else(nothing, change);
     let (id, course) = (id.to_owned(), breath.course.clone());
     let begin = move |id: String| {
         let length = wish_for(&course);

@@ -7,6 +7,7 @@ use crate::state::calm;
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::choice::tick;
 use crate::ui::components::piece::{block, button, title};
+use crate::ui::components::tag::{all, live_text, tag};
 use leptos::prelude::*;
 
 /// The form, on whoever was chosen before.
@@ -23,9 +24,9 @@ pub fn person() -> AnyView {
     };
     let mut inside = vec![
         title("screen-title", if known { words.change } else { words.new }),
-        field(words.name, "text", 1, |person| &mut person.name),
-        field(words.number, "tel", 1, |person| &mut person.number),
-        field(words.first, "text", 2, |person| &mut person.first),
+        field(words.name, "text", "1", |person| &mut person.name),
+        field(words.number, "tel", "1", |person| &mut person.number),
+        field(words.first, "text", "2", |person| &mut person.first),
         tick("checkbox", "open", words.open, open, Box::new(turn)),
         fault(),
     ];
@@ -41,14 +42,14 @@ pub fn person() -> AnyView {
         words.keep,
         Box::new(|| calm().people.keep()),
     ))));
-    inside.into_any()
+    all(inside)
 }
 
 /// A line to write on, under what it is for.
 fn field(
     words: &'static str,
     keys: &'static str,
-    rows: u32,
+    rows: &'static str,
     part: fn(&mut Person) -> &mut String,
 ) -> AnyView {
     let said = move || part(&mut calm().people.form.get().draft).clone();
@@ -58,33 +59,29 @@ fn field(
             .form
             .update(|form| *part(&mut form.draft) = to);
     };
-    view! {
-        <label class="field">
-            <span>{words}</span>
-            <textarea
-                inputmode=keys
-                rows=rows
-                autocomplete="off"
-                spellcheck="false"
-                dir="auto"
-                maxlength="200"
-                prop:value=said
-                on:input=move |event| change(event_target_value(&event))
-            ></textarea>
-        </label>
-    }
-    .into_any()
+    let paper = tag("textarea").is("inputmode", keys).is("rows", rows);
+    let paper = paper
+        .is("autocomplete", "off")
+        .is("spellcheck", "false")
+        .is("dir", "auto");
+    let paper = paper.is("maxlength", "200").value(Box::new(said));
+    let paper = paper.on_input(Box::new(change)).empty();
+    let words = tag("span").words(words);
+    tag("label").class("field").holds(vec![words, paper])
 }
 
 /// Why it was not kept, in one sentence.
 fn fault() -> AnyView {
     let words = &content::care_words().person;
     let said = move || {
-        calm().people.form.get().fault.map(|fault| match fault {
-            Fault::Name => words.no_name,
-            Fault::Number(Odd::Letters) => words.letters,
-            Fault::Number(Odd::Length) => words.length,
-        })
+        let said = match calm().people.form.get().fault {
+            Some(Fault::Name) => words.no_name,
+            Some(Fault::Number(Odd::Letters)) => words.letters,
+            Some(Fault::Number(Odd::Length)) => words.length,
+            None => "",
+        };
+        said.into()
     };
-    view! { <p class="fault" role="alert">{said}</p> }.into_any()
+    let fault = tag("p").class("fault").is("role", "alert");
+    fault.holds(vec![live_text(Box::new(said))])
 }

@@ -7,6 +7,7 @@ use crate::domain::screen::Screen;
 use crate::state::calm;
 use crate::ui::components::bar::bar;
 use crate::ui::components::piece::{pieces, row, rows, section, title};
+use crate::ui::components::tag::all;
 use leptos::prelude::*;
 
 /// The row of Practise that leads here.
@@ -55,7 +56,7 @@ fn shelves(library: &'static Library<'static>) -> AnyView {
         pieces([section(said), rows("rows", items)])
     };
     // The names the files know, with their words.
-    [
+    let shelves = [
         ("feeling", words.feeling),
         ("mine", words.mine),
         ("say", words.say),
@@ -65,6 +66,6 @@ fn shelves(library: &'static Library<'static>) -> AnyView {
     ]
     .into_iter()
     .map(shelf)
-    .collect::<Vec<_>>()
-    .into_any()
+    .collect();
+    all(shelves)
 }

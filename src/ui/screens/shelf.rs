@@ -6,6 +6,7 @@ use crate::domain::screen::Screen;
 use crate::state::calm;
 use crate::state::texts::Text;
 use crate::ui::components::piece::{line, pieces, row, rows, section};
+use crate::ui::components::tag::{all, live};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -29,14 +30,14 @@ pub fn shelf() -> AnyView {
     }
     let text = calm().texts.exercises;
     let waits = Memo::new(move |_| text.with(|text| *text == Text::Coming) && !late.get());
-    (move || {
+    live(Box::new(move || {
         if waits.get() {
-            return Vec::new();
+            return all(vec![]);
         }
-        let all = calm().grounding.all();
+        let known = calm().grounding.all();
         let mut parts = Vec::new();
         for (shelf, name) in shelves {
-            let items: Vec<AnyView> = all
+            let items: Vec<AnyView> = known
                 .iter()
                 .filter(|exercise| exercise.shelf == shelf)
                 .map(book)
@@ -48,9 +49,8 @@ pub fn shelf() -> AnyView {
         if text.with(|text| *text == Text::Missing) {
             parts.push(line("fine", words.more_later));
         }
-        parts
-    })
-    .into_any()
+        all(parts)
+    }))
 }
 
 fn book(exercise: &Exercise) -> AnyView {

@@ -6,6 +6,7 @@ use crate::state::calm;
 use crate::ui::components::bar::bar;
 use crate::ui::components::help_card::help_card;
 use crate::ui::components::piece::{block, button, line, pieces, title, way, when};
+use crate::ui::components::tag::nothing;
 use leptos::prelude::*;
 
 /// The screen that thanks for stopping. Looking around first, then touch, then someone; more on request.
@@ -63,7 +64,7 @@ fn ask_once() -> AnyView {
     let other = &content::breathe_words().other;
     let settings = calm().preferences.chosen.get_untracked();
     if settings.hide_asked || settings.hide_breathing {
-        return ().into_any();
+        return nothing();
     }
     calm().preferences.change(|all| all.hide_asked = true);
     let open = RwSignal::new(true);

@@ -6,6 +6,7 @@ use crate::domain::away::{LONGER, Purpose, Step};
 use crate::state::calm;
 use crate::ui::components::bar::bar;
 use crate::ui::components::piece::{block, button, line, pieces, title, way};
+use crate::ui::components::tag::nothing;
 use leptos::prelude::*;
 
 /// The lengths there are.
@@ -24,7 +25,7 @@ pub(super) fn length(purpose: Purpose) -> AnyView {
                 )],
             ),
         ),
-        Purpose::Line | Purpose::Refill => (words.alone_why, ().into_any()),
+        Purpose::Line | Purpose::Refill => (words.alone_why, nothing()),
     };
     pieces([
         title("screen-title", words.title),

@@ -6,13 +6,14 @@ use crate::domain::away::{Standing, Step};
 use crate::domain::screen::Screen;
 use crate::state::away::timed;
 use crate::state::calm;
+use crate::ui::components::tag::{live, nothing, tag};
 use leptos::prelude::*;
 
 /// The line; it is always there, empty, so that what comes into it is heard.
 #[must_use]
 pub fn notice() -> AnyView {
     let standing = calm().away.standing;
-    let lead_there = move |_| {
+    let lead_there = move || {
         go(match standing.get_untracked() {
             Standing::Waiting | Standing::Soon => Step::Waiting,
             _ => Step::Return,
@@ -22,12 +23,12 @@ pub fn notice() -> AnyView {
         let screen = calm().navigation.screen.get();
         said(&screen, standing.get()).map(|words| timed(words, &clock()))
     });
-    view! {
-        <div class="notice" role="status">
-            {move || said.get().map(|said| view! { <button on:click=lead_there>{said}</button> })}
-        </div>
-    }
-    .into_any()
+    let button = move || {
+        let button = |said: String| tag("button").tap(Box::new(lead_there)).words(said);
+        said.get().map_or_else(nothing, button)
+    };
+    let notice = tag("div").class("notice").is("role", "status");
+    notice.holds(vec![live(Box::new(button))])
 }
 
 fn said(screen: &Screen, standing: Standing) -> Option<&'static str> {

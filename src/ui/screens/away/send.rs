@@ -10,6 +10,7 @@ use crate::state::calm;
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::choice::tick;
 use crate::ui::components::piece::{block, button, line, pieces, status, title, when};
+use crate::ui::components::tag::{sheet, tag};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -55,27 +56,14 @@ fn heading() -> AnyView {
 }
 
 fn paper(shown: RwSignal<String>, write: fn(&mut Card, String)) -> AnyView {
-    let typed = move |event| {
-        calm()
-            .away
-            .card
-            .update(|card| write(card, event_target_value(&event)));
-    };
-    view! {
-        <textarea
-            class="message"
-            aria-label=content::away_words().handing.name
-            autocomplete="off"
-            autocapitalize="sentences"
-            spellcheck="false"
-            dir="auto"
-            rows="4"
-            prop:value=move || shown.get()
-            on:input=typed
-            on:blur=move |_| calm().away.keep()
-        ></textarea>
-    }
-    .into_any()
+    let typed = move |text| calm().away.card.update(|card| write(card, text));
+    let paper = tag("textarea").class("message");
+    let paper = paper.is("aria-label", content::away_words().handing.name);
+    sheet(paper.is("rows", "4"))
+        .value(Box::new(move || shown.get()))
+        .on_input(Box::new(typed))
+        .on("blur", Box::new(|_| calm().away.keep()))
+        .empty()
 }
 
 /// Copy, or hand on. Handing on takes a second tap, and the device then asks who.

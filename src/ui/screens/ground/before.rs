@@ -6,6 +6,7 @@ use crate::domain::grounding::{Walk, When};
 use crate::state::calm;
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::piece::{block, line, pieces, row, rows, title};
+use crate::ui::components::tag::{all, nothing, tag};
 use leptos::prelude::*;
 
 /// What to know first. It is read once, and nothing runs meanwhile.
@@ -27,7 +28,7 @@ pub(super) fn caution() -> AnyView {
         words.begin,
         Box::new(|| go(Walk::next)),
     ))));
-    parts.into_any()
+    all(parts)
 }
 
 /// "Any of these?" Three answers, one as large as the other.
@@ -35,7 +36,7 @@ pub(super) fn check() -> AnyView {
     let words = &content::exercise_words().walk;
     let walk = calm().grounding.walk.read_untracked();
     let Some(check) = &walk.exercise().check else {
-        return ().into_any();
+        return nothing();
     };
     pieces([
         title("screen-title", check.question.clone()),
@@ -44,7 +45,7 @@ pub(super) fn check() -> AnyView {
             check
                 .items
                 .iter()
-                .map(|item| view! { <li>{item.clone()}</li> }.into_any())
+                .map(|item| tag("li").words(item.clone()))
                 .collect(),
         ),
         block(
@@ -63,7 +64,7 @@ pub(super) fn check() -> AnyView {
 pub(super) fn ask(at: usize) -> AnyView {
     let walk = calm().grounding.walk.read_untracked();
     let Some(ask) = walk.exercise().asks.get(at) else {
-        return ().into_any();
+        return nothing();
     };
     let choices = ask.choices.iter().enumerate().map(|(place, choice)| {
         row(

@@ -8,7 +8,8 @@ use crate::platform::guide::Water;
 use crate::platform::{clock, thread};
 use crate::state::calm;
 use crate::ui::components::bar::{bar, main_action};
-use crate::ui::components::piece::{block, group, line, row, rows, title};
+use crate::ui::components::piece::{block, group, line, pieces, row, rows, title};
+use crate::ui::components::tag::{all, flag, live_text, nothing, tag, truth};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -21,7 +22,7 @@ const LOOK: Duration = Duration::from_secs(5);
 pub(super) fn step() -> AnyView {
     let walk = calm().grounding.walk.read_untracked();
     let Some(step) = walk.step().cloned() else {
-        return ().into_any();
+        return nothing();
     };
     let exercise = walk.exercise();
     let timed = step.length().is_some();
@@ -42,7 +43,7 @@ pub(super) fn step() -> AnyView {
     }
     parts.push(block("pair", ways));
     parts.push(bar(if asks { None } else { Some(main(timed)) }));
-    parts.into_any()
+    all(parts)
 }
 
 /// Next; or begin, hold and go on, where the step has a time of its own.
@@ -122,20 +123,32 @@ fn stage(step: &Step, whole: bool) -> AnyView {
         Look::Taps => parts.push(taps()),
         Look::Plain | Look::Sides => {}
     }
-    let held = move || matches!(calm().grounding.walk.read().clock(), Clock::Held(_)).then_some("");
-    let tap = move |_| {
+    let held = || {
+        flag(matches!(
+            calm().grounding.walk.read().clock(),
+            Clock::Held(_)
+        ))
+    };
+    let tap = move || {
         if whole {
             hold_or_go_on();
         }
     };
-    let part = move || calm().grounding.at.get().map(|at| at.part);
-    view! { <div class="stage" data-held=held data-part=part on:click=tap>{parts}</div> }.into_any()
+    let part = || {
+        let at = calm().grounding.at.get();
+        at.map(|at| at.part.to_string().into())
+    };
+    let stage = tag("div")
+        .class("stage")
+        .follows("data-held", Box::new(held));
+    let stage = stage.follows("data-part", Box::new(part));
+    stage.tap(Box::new(tap)).holds(parts)
 }
 
 /// What goes on by itself: the word of the part, a swell that answers it, and a thin line.
 fn sea(step: &Step) -> AnyView {
     let StepKind::Timed(parts, _) = &step.kind else {
-        return ().into_any();
+        return nothing();
     };
     let words: StoredValue<Vec<String>> =
         StoredValue::new(parts.iter().map(|part| part.words.clone()).collect());
@@ -146,7 +159,10 @@ fn sea(step: &Step) -> AnyView {
             .with_value(|words| words.get(part).cloned())
             .unwrap_or_default()
     };
-    let spoken = move || at.get().filter(|at| at.round < SAID_ROUNDS).map(|_| word());
+    let spoken = move || {
+        let at = at.get().filter(|at| at.round < SAID_ROUNDS);
+        at.map_or_else(String::new, |_| word()).into()
+    };
     let swells = match (step.look, parts.len()) {
         (Look::Sides, _) => 2,
         (Look::Plain, 2..) => 1,
@@ -160,13 +176,15 @@ fn sea(step: &Step) -> AnyView {
             thread::draw(".thread", walk.elapsed(clock::now()), length, runs);
         }
     });
-    let swells: Vec<AnyView> = (0..swells).map(|_| block("swell", vec![])).collect();
-    view! {
-        <p class="cue" aria-hidden="true">{word}</p>
-        <p class="unseen" role="status">{spoken}</p>
-        <div class="shallows">{swells}<div class="thread"></div></div>
-    }
-    .into_any()
+    let mut shallows: Vec<AnyView> = (0..swells).map(|_| block("swell", vec![])).collect();
+    shallows.push(block("thread", vec![]));
+    let cue = tag("p").class("cue").is("aria-hidden", "true");
+    let said = tag("p").class("unseen").is("role", "status");
+    pieces([
+        cue.holds(vec![live_text(Box::new(move || word().into()))]),
+        said.holds(vec![live_text(Box::new(spoken))]),
+        block("shallows", shallows),
+    ])
 }
 
 /// One circle for each thing to find; with its name, where it has one.
@@ -174,20 +192,18 @@ fn circle(place: usize, label: Option<&String>) -> AnyView {
     let pressed = move || {
         let walk = calm().grounding.walk.read();
         let on = walk.circles().get(place).copied().unwrap_or(false);
-        if on { "true" } else { "false" }
+        truth(on)
     };
-    let turn = move |_| calm().grounding.act(move |walk, _| walk.turn(place));
+    let turn = move || calm().grounding.act(move |walk, _| walk.turn(place));
+    let button = tag("button").tap(Box::new(turn));
+    let button = button.follows("aria-pressed", Box::new(pressed));
     match label {
-        Some(label) => view! {
-            <button class="mark" aria-pressed=pressed on:click=turn>{label.clone()}</button>
-        }
-        .into_any(),
+        Some(label) => button.class("mark").words(label.clone()),
         None => {
             let mut name = content::words().ground.circle.to_owned();
             name.push(' ');
             name.push_str(&(place + 1).to_string());
-            view! { <button class="circle" aria-label=name aria-pressed=pressed on:click=turn></button> }
-                .into_any()
+            button.class("circle").is("aria-label", name).empty()
         }
     }
 }
@@ -207,8 +223,8 @@ fn turn(turn: Turn) -> AnyView {
 
 /// A place to tap whenever one was found. Nothing is counted; the water answers and comes to rest.
 fn taps() -> AnyView {
-    view! { <button class="taps" aria-label=content::exercise_words().walk.one_more></button> }
-        .into_any()
+    let name = content::exercise_words().walk.one_more;
+    tag("button").class("taps").is("aria-label", name).empty()
 }
 
 /// The time of day, quietly.
@@ -218,5 +234,6 @@ fn time_of_day() -> AnyView {
     if let Ok(ticking) = set_interval_with_handle(move || time.set(look()), LOOK) {
         on_cleanup(move || ticking.clear());
     }
-    view! { <p class="clock">{move || time.get()}</p> }.into_any()
+    let time = live_text(Box::new(move || time.get().into()));
+    tag("p").class("clock").holds(vec![time])
 }

@@ -12,6 +12,7 @@ use crate::state::journal::Shelf;
 use crate::state::rituals::{Keeping, Known};
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::piece::{block, button, line, pieces, row, rows, section, title, when};
+use crate::ui::components::tag::{nothing, tag};
 use crate::ui::screens::write::trouble;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -57,7 +58,7 @@ fn whole(ritual: Known, card: Card, editing: RwSignal<bool>) -> AnyView {
     let sending = if card.say.is_some() {
         send(ritual, head.clone())
     } else {
-        ().into_any()
+        nothing()
     };
     let ways = vec![
         button("plain-button", words.edit, Box::new(change)),
@@ -125,7 +126,7 @@ fn unkept(text: String) -> AnyView {
     });
     live(Box::new(move || {
         let Some(why) = failed.get() else {
-            return ().into_any();
+            return nothing();
         };
         let words = &content::write_words().unsaved;
         let (copied, file) = (text.clone(), text.clone());
@@ -138,7 +139,7 @@ fn unkept(text: String) -> AnyView {
         let save = move || {
             files::save_text("page.txt", &file);
         };
-        let said = view! { <p role="alert">{trouble::sentence(&why)}</p> }.into_any();
+        let said = tag("p").is("role", "alert").words(trouble::sentence(&why));
         let ways = vec![
             button("plain-button", words.copy, Box::new(copy)),
             button("plain-button", words.file, Box::new(save)),
@@ -155,20 +156,15 @@ fn edit(card: &Card, editing: RwSignal<bool>) -> AnyView {
     Effect::new(|_| {
         page::focus(".page");
     });
-    let paper = view! {
-        <textarea
-            class="page"
-            aria-label=words.edit
-            spellcheck="false"
-            dir="auto"
-            prop:value=text
-            on:input=move |event| {
-                let text = event_target_value(&event);
-                calm().rituals.change(&mut |sitting| sitting.edit(sendable, &text));
-            }
-        ></textarea>
-    }
-    .into_any();
+    let change = move |text: String| {
+        calm()
+            .rituals
+            .change(&mut |sitting| sitting.edit(sendable, &text));
+    };
+    let paper = tag("textarea").class("page").is("aria-label", words.edit);
+    let paper = paper.is("spellcheck", "false").is("dir", "auto");
+    let paper = paper.value(Box::new(move || text.clone()));
+    let paper = paper.on_input(Box::new(change)).empty();
     pieces([
         title("unseen", words.edit),
         paper,
@@ -192,16 +188,13 @@ fn over(ritual: Known, entry: Option<String>, dropped: bool) -> AnyView {
         let undo = || calm().rituals.drop_card(false);
         items.push(row(words.undo, "", Box::new(undo)));
     }
-    let read = entry.map_or_else(
-        || ().into_any(),
-        |entry| {
-            let read = move || {
-                let entry = Step::Entry(entry.clone());
-                calm().navigation.instead(Screen::Write(entry));
-            };
-            rows("rows", vec![row(words.read, "", Box::new(read))])
-        },
-    );
+    let read = entry.map_or_else(nothing, |entry| {
+        let read = move || {
+            let entry = Step::Entry(entry.clone());
+            calm().navigation.instead(Screen::Write(entry));
+        };
+        rows("rows", vec![row(words.read, "", Box::new(read))])
+    });
     items.extend(ritual.next.iter().map(|offer| way_on(ritual, offer)));
     let again = move || calm().rituals.let_go(ritual);
     items.push(row(words.again, "", Box::new(again)));

@@ -8,13 +8,14 @@ use crate::platform::page;
 use crate::state::calm;
 use crate::state::rituals::Known;
 use crate::ui::components::piece::{Act, block, button, group, line, pieces, status, when};
+use crate::ui::components::tag::{all, flag, nothing, sheet, tag, truth};
 use leptos::prelude::*;
 
 /// The one way of answering a step.
 #[must_use]
 pub(super) fn input(ritual: Known, step: &'static Step<'static>) -> AnyView {
     match step.input {
-        Input::Read => ().into_any(),
+        Input::Read => nothing(),
         Input::Tap | Input::Taps => choose(ritual, step),
         Input::Slider => slider(step),
         Input::Line | Input::Text => lines(step),
@@ -28,12 +29,9 @@ pub(super) fn input(ritual: Known, step: &'static Step<'static>) -> AnyView {
 /// A word that can be chosen.
 #[must_use]
 pub(super) fn chip(words: String, on: Signal<bool>, act: Act) -> AnyView {
-    view! {
-        <button class="pick" aria-pressed=move || if on.get() { "true" } else { "false" } on:click=move |_| act()>
-            {words}
-        </button>
-    }
-    .into_any()
+    let chip = tag("button").class("pick");
+    let chip = chip.follows("aria-pressed", Box::new(move || truth(on.get())));
+    chip.tap(act).words(words)
 }
 
 fn choose(ritual: Known, step: &'static Step<'static>) -> AnyView {
@@ -59,7 +57,7 @@ fn choose(ritual: Known, step: &'static Step<'static>) -> AnyView {
     if step.own {
         parts.push(paper(step, 0, content::ritual_words().sitting.own));
     }
-    parts.into_any()
+    all(parts)
 }
 
 fn word_chip(step: &'static Step<'static>, word: String) -> AnyView {
@@ -134,10 +132,9 @@ fn families(step: &'static Step<'static>, set: &'static Set<'static>) -> AnyView
     };
     let words = move || {
         let family = open.get().and_then(|place| set.families.get(place));
-        family.map_or_else(
-            || ().into_any(),
-            |family| group("picks picks--words", family.name, all(&family.words)),
-        )
+        family.map_or_else(nothing, |family| {
+            group("picks picks--words", family.name, all(&family.words))
+        })
     };
     pieces([
         group("picks picks--tiles", step.prompt, tiles),
@@ -157,7 +154,7 @@ fn lines(step: &'static Step<'static>) -> AnyView {
         let chips = step.starters.iter().map(|words| starter(words)).collect();
         parts.push(block("picks picks--starters", chips));
     }
-    parts.into_any()
+    all(parts)
 }
 
 /// Puts a beginning into the first line that is empty, and the caret behind it.
@@ -177,10 +174,10 @@ fn start_with(step: &'static Step<'static>, words: &'static str) {
 /// Paper to write on. No label stands above it: it is the prompt that asks.
 fn paper(step: &'static Step<'static>, line: usize, placeholder: &'static str) -> AnyView {
     let long = step.input == Input::Text;
-    let (class, most) = if long {
-        ("paper paper--long", None)
+    let (class, rows) = if long {
+        ("paper paper--long", "6")
     } else {
-        ("paper", Some(140))
+        ("paper", "1")
     };
     let name = if placeholder.is_empty() {
         step.prompt
@@ -188,26 +185,21 @@ fn paper(step: &'static Step<'static>, line: usize, placeholder: &'static str) -
         placeholder
     };
     let value = move || calm().rituals.written(step.key, line);
-    view! {
-        <textarea
-            id=["line-", &line.to_string()].concat()
-            class=class
-            rows=if long { 6 } else { 1 }
-            maxlength=most
-            aria-label=name
-            placeholder=placeholder
-            autocomplete="off"
-            autocapitalize="sentences"
-            spellcheck="false"
-            dir="auto"
-            prop:value=value
-            on:input=move |event| {
-                let text = event_target_value(&event);
-                calm().rituals.change(&mut |sitting| sitting.write(step.key, line, &text));
-            }
-        ></textarea>
+    let write = move |text: String| {
+        calm()
+            .rituals
+            .change(&mut |sitting| sitting.write(step.key, line, &text));
+    };
+    let paper = tag("textarea").is("id", ["line-", &line.to_string()].concat());
+    let mut paper = paper.class(class).is("rows", rows);
+    if !long {
+        paper = paper.is("maxlength", "140");
     }
-    .into_any()
+    let paper = paper.is("aria-label", name).is("placeholder", placeholder);
+    sheet(paper)
+        .value(Box::new(value))
+        .on_input(Box::new(write))
+        .empty()
 }
 
 /// The one thing said at a step; empty where nothing is.
@@ -238,24 +230,25 @@ pub(super) fn slider(step: &'static Step<'static>) -> AnyView {
         .flatten()
         .map(|end| line("", *end))
         .collect();
-    let range = view! {
-        <input
-            class="slider"
-            type="range"
-            min="0"
-            max="10"
-            aria-label=step.prompt
-            aria-valuetext=named
-            data-empty=move || place.get().is_empty().then_some("")
-            prop:value=move || {
-                let at = place.get();
-                if at.is_empty() { "5".to_owned() } else { at }
-            }
-            on:input=move |event| set(event_target_value(&event))
-            on:click=move |event| set(event_target_value(&event))
-        />
-    }
-    .into_any();
+    let shown = move || {
+        let at = place.get();
+        if at.is_empty() { "5".to_owned() } else { at }
+    };
+    let range = tag("input").class("slider").is("type", "range");
+    let range = range
+        .is("min", "0")
+        .is("max", "10")
+        .is("aria-label", step.prompt);
+    let range = range
+        .follows("aria-valuetext", Box::new(move || Some(named().into())))
+        .follows("data-empty", Box::new(move || flag(place.get().is_empty())))
+        .value(Box::new(shown))
+        .on_input(Box::new(set))
+        .on(
+            "click",
+            Box::new(move |event| set(event_target_value(&event))),
+        )
+        .empty();
     pieces([
         live(Box::new(move || line("slider__word", word()))),
         range,
@@ -265,19 +258,17 @@ pub(super) fn slider(step: &'static Step<'static>) -> AnyView {
 
 fn date(step: &'static Step<'static>) -> AnyView {
     let place = place(step);
-    view! {
-        <input
-            class="day"
-            type="date"
-            aria-label=step.prompt
-            prop:value=move || place.get()
-            on:change=move |event| {
-                let day = event_target_value(&event);
-                calm().rituals.change(&mut |sitting| sitting.set(step.key, &day));
-            }
-        />
-    }
-    .into_any()
+    let set = move |event| {
+        let day = event_target_value(&event);
+        calm()
+            .rituals
+            .change(&mut |sitting| sitting.set(step.key, &day));
+    };
+    let day = tag("input").class("day").is("type", "date");
+    let day = day
+        .is("aria-label", step.prompt)
+        .value(Box::new(move || place.get()));
+    day.on("change", Box::new(set)).empty()
 }
 
 /// A while, drawn as a slow swell; nothing counts down.
@@ -326,7 +317,7 @@ fn timer(step: &'static Step<'static>) -> AnyView {
             Box::new(|| calm().rituals.end_timer()),
         )
     };
-    let swell = || view! { <div class="while" aria-hidden="true"></div> }.into_any();
+    let swell = || tag("div").class("while").is("aria-hidden", "true").empty();
     pieces([
         when(going, Box::new(swell)),
         status("fine", said),

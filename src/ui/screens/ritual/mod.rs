@@ -15,6 +15,7 @@ use crate::state::rituals::Known;
 use crate::state::texts::Text;
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::piece::{block, button, line, pieces, title, way};
+use crate::ui::components::tag::nothing;
 use leptos::prelude::*;
 
 /// The ritual `id`, where a person is in it.
@@ -28,10 +29,7 @@ pub fn ritual(id: &str) -> AnyView {
     }))
 }
 
-/// A piece that follows what it reads. Boxed, so that what makes it live is compiled once.
-pub fn live(piece: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
-    (move || piece()).into_any()
-}
+pub use crate::ui::components::tag::live;
 
 /// A text that is told of only when it is another one.
 fn memo(text: Box<dyn Fn() -> String + Send + Sync>) -> Memo<String> {
@@ -167,7 +165,7 @@ fn right_now() -> AnyView {
 fn back(ritual: Known, class: &'static str) -> AnyView {
     let there = untrack(|| calm().rituals.has_back(ritual));
     if !there {
-        return ().into_any();
+        return nothing();
     }
     let back = move || {
         calm().rituals.turn(&mut |sitting| {

@@ -8,6 +8,7 @@ use crate::state::calm;
 use crate::state::rituals::Known;
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::piece::{block, button, line, pieces, row, rows, status, title};
+use crate::ui::components::tag::{all, nothing};
 use leptos::prelude::*;
 
 /// The most that is shown of what was said so far.
@@ -70,7 +71,7 @@ fn told(ritual: Known) -> AnyView {
 /// What is to be read with this step.
 fn read(ritual: Known, step: &'static Step<'static>) -> AnyView {
     let text = match step.reads {
-        "" => return ().into_any(),
+        "" => return nothing(),
         "say" => calm().rituals.card(ritual).say.unwrap_or_default(),
         key => calm().rituals.said(ritual, key).join(" "),
     };
@@ -79,9 +80,7 @@ fn read(ritual: Known, step: &'static Step<'static>) -> AnyView {
 
 fn examples(step: &'static Step<'static>) -> AnyView {
     let each = step.examples.iter();
-    each.map(|example| line("fine example", *example))
-        .collect::<Vec<_>>()
-        .into_any()
+    all(each.map(|example| line("fine example", *example)).collect())
 }
 
 /// What is written at a step so far.
@@ -95,7 +94,7 @@ fn written(step: &'static Step<'static>) -> Memo<String> {
 /// Soft words while one writes.
 fn hints(step: &'static Step<'static>) -> AnyView {
     if step.hints.is_empty() {
-        return ().into_any();
+        return nothing();
     }
     let written = written(step);
     let hint = Signal::derive(move || {
@@ -114,7 +113,7 @@ fn swaps(step: &'static Step<'static>) -> AnyView {
         .get_untracked()
         .and_then(|library| library.set(step.swaps));
     let Some(set) = set else {
-        return ().into_any();
+        return nothing();
     };
     let written = written(step);
     // Which of the offers fits, as its first word.
@@ -132,7 +131,7 @@ fn swaps(step: &'static Step<'static>) -> AnyView {
             .iter()
             .find(|swap| swap.typed.first() == Some(&fits.as_str()))
         else {
-            return ().into_any();
+            return nothing();
         };
         let chip = |word: &&'static str| {
             let word = *word;
@@ -155,7 +154,7 @@ fn swaps(step: &'static Step<'static>) -> AnyView {
             let words = content::ritual_words().openly.safety;
             rows("rows", vec![row(words, "", Box::new(safety))])
         } else {
-            ().into_any()
+            nothing()
         };
         pieces([line("fine clue", set.ask), block("picks", chips), careful])
     }))
@@ -164,7 +163,7 @@ fn swaps(step: &'static Step<'static>) -> AnyView {
 /// Places one could go first, as far as they fit what was chosen.
 fn offers(ritual: Known, step: &'static Step<'static>) -> AnyView {
     if step.offers.is_empty() {
-        return ().into_any();
+        return nothing();
     }
     let fits = move || {
         let chosen =
@@ -185,7 +184,7 @@ fn offers(ritual: Known, step: &'static Step<'static>) -> AnyView {
             .filter(|(_, fits)| *fits == 'y');
         let items: Vec<AnyView> = there.map(|(offer, _)| way_on(ritual, offer)).collect();
         if items.is_empty() {
-            return ().into_any();
+            return nothing();
         }
         let class = if step.input == Input::Timer {
             "rows"

@@ -7,7 +7,10 @@ use crate::domain::time::Millis;
 use crate::platform::timer::{self, Alarm};
 use crate::state::calm;
 use crate::ui::components::piece::{button, line, pieces};
+use crate::ui::components::tag::tag;
+use leptos::ev::PointerEvent;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::{JsCast, JsValue};
 use std::cell::RefCell;
 
 /// How often held room grows a little.
@@ -20,21 +23,18 @@ thread_local! {
 /// Press and hold, and there is more room; the slider gives and takes it too.
 pub(super) fn hold(step: &'static Step<'static>) -> AnyView {
     let room = move || place(step);
-    let let_go = |_| HELD.with(|held| held.take());
-    let circle = view! {
-        <svg
-            class="room"
-            viewBox="0 0 100 100"
-            aria-hidden="true"
-            on:pointerdown=move |_| grow(step)
-            on:pointerup=move |event| { let_go(event); }
-            on:pointerleave=move |event| { let_go(event); }
-            on:pointercancel=move |event| { let_go(event); }
-        >
-            <circle cx="50" cy="50" r=move || 8 + room() * 4></circle>
-        </svg>
-    }
-    .into_any();
+    let let_go = |_| drop(HELD.with(RefCell::take));
+    let size = move || Some((8 + room() * 4).to_string().into());
+    let circle = tag("circle").is("cx", "50").is("cy", "50");
+    let circle = circle.follows("r", Box::new(size)).empty();
+    let svg = tag("svg").class("room").is("viewBox", "0 0 100 100");
+    let circle = svg
+        .is("aria-hidden", "true")
+        .on("pointerdown", Box::new(move |_| grow(step)))
+        .on("pointerup", Box::new(let_go))
+        .on("pointerleave", Box::new(let_go))
+        .on("pointercancel", Box::new(let_go))
+        .holds(vec![circle]);
     pieces([
         line("fine", content::ritual_words().holding.circle),
         circle,
@@ -61,7 +61,10 @@ fn grow(step: &'static Step<'static>) {
 pub(super) fn draw() -> AnyView {
     let words = &content::ritual_words().drawing;
     let (path, down) = (RwSignal::new(String::new()), RwSignal::new(false));
-    let add = move |mark: char, event: &leptos::ev::PointerEvent| {
+    let add = move |mark: char, event: JsValue| {
+        let Ok(event) = event.dyn_into::<PointerEvent>() else {
+            return;
+        };
         let (x, y) = (event.offset_x(), event.offset_y());
         path.update(|path| {
             path.push(mark);
@@ -70,23 +73,24 @@ pub(super) fn draw() -> AnyView {
             path.push_str(&y.to_string());
         });
     };
-    let pad = view! {
-        <svg
-            class="pad"
-            role="img"
-            aria-label=words.name
-            on:pointerdown=move |event| {
-                down.set(true);
-                add('M', &event);
-            }
-            on:pointermove=move |event| if down.get_untracked() { add('L', &event) }
-            on:pointerup=move |_| down.set(false)
-            on:pointerleave=move |_| down.set(false)
-        >
-            <path d=move || path.get()></path>
-        </svg>
-    }
-    .into_any();
+    let begin = move |event: JsValue| {
+        down.set(true);
+        add('M', event);
+    };
+    let go_on = move |event: JsValue| {
+        if down.get_untracked() {
+            add('L', event);
+        }
+    };
+    let line_drawn = tag("path").follows("d", Box::new(move || Some(path.get().into())));
+    let pad = tag("svg").class("pad").is("role", "img");
+    let pad = pad
+        .is("aria-label", words.name)
+        .on("pointerdown", Box::new(begin))
+        .on("pointermove", Box::new(go_on))
+        .on("pointerup", Box::new(move |_| down.set(false)))
+        .on("pointerleave", Box::new(move |_| down.set(false)))
+        .holds(vec![line_drawn.empty()]);
     pieces([
         pad,
         line("fine", words.more),

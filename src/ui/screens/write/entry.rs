@@ -8,6 +8,7 @@ use crate::platform::dates;
 use crate::state::calm;
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::piece::{block, button, line, pieces, title};
+use crate::ui::components::tag::{live, nothing, tag};
 use holdfast_journal::RecordId;
 use holdfast_journal::protocol::Entry;
 use leptos::prelude::*;
@@ -23,13 +24,12 @@ pub fn entry(id: &str) -> AnyView {
     spawn_local_scoped_with_cancellation(async move {
         found.try_set(Some(calm().room.journal.read(id).await));
     });
-    (move || match found.get() {
+    live(Box::new(move || match found.get() {
         None => bar(None),
         Some(Ok(Some(entry))) => reading(entry),
         Some(Ok(None)) => missing(content::write_words().list.one_unreadable),
         Some(Err(trouble)) => missing(trouble::sentence(&trouble)),
-    })
-    .into_any()
+    }))
 }
 
 fn reading(entry: Entry) -> AnyView {
@@ -46,7 +46,7 @@ fn reading(entry: Entry) -> AnyView {
     pieces([
         title("screen-title", date),
         line("fine", copy),
-        view! { <p class="entry" dir="auto">{text}</p> }.into_any(),
+        tag("p").class("entry").is("dir", "auto").words(text),
         unmoved(),
         source(from),
         block(
@@ -64,7 +64,7 @@ fn reading(entry: Entry) -> AnyView {
 /// A card leads back to the ritual it came from.
 fn source(from: Option<String>) -> AnyView {
     let Some(from) = from else {
-        return ().into_any();
+        return nothing();
     };
     let go = move || calm().navigation.go(Screen::Ritual(from.clone()));
     let words = content::ritual_words().leaf.source;

@@ -8,6 +8,7 @@ use crate::state::keeping::{In, Out};
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::field::text_field;
 use crate::ui::components::piece::{Act, block, button, line, pieces, row, rows, title};
+use crate::ui::components::tag::{live, nothing, tag};
 use holdfast_journal::{Form, Preview, Refused, Unsealed};
 use leptos::prelude::*;
 
@@ -33,9 +34,9 @@ pub fn keep() -> AnyView {
     pieces([
         title("screen-title", words.title),
         line("lead", words.lead),
-        promise.into_any(),
+        live(Box::new(promise)),
         line("", place),
-        (move || out(&calm().room.keeping.out.get())).into_any(),
+        live(Box::new(|| out(&calm().room.keeping.out.get()))),
         rows(
             "rows",
             vec![
@@ -57,7 +58,7 @@ pub fn keep() -> AnyView {
 fn out(out: &Out) -> AnyView {
     let words = &content::keep_words().copy;
     match out {
-        Out::Quiet => ().into_any(),
+        Out::Quiet => nothing(),
         Out::Asked(form) => {
             let form = *form;
             let go = move || calm().room.keeping.hand_out(form);
@@ -87,7 +88,7 @@ fn out(out: &Out) -> AnyView {
 pub fn take_in() -> AnyView {
     pieces([
         title("screen-title", content::keep_words().take.title),
-        (move || inward(&calm().room.keeping.inward.get())).into_any(),
+        live(Box::new(|| inward(&calm().room.keeping.inward.get()))),
     ])
 }
 
@@ -166,7 +167,7 @@ fn choosing(said: &'static str, act: &'static str, done: impl Fn(&str) + 'static
     block(
         "undo",
         vec![
-            view! { <p role="status">{said}</p> }.into_any(),
+            tag("p").is("role", "status").words(said),
             text_field(
                 content::keep_words().copy.words,
                 typed.into(),
@@ -179,7 +180,7 @@ fn choosing(said: &'static str, act: &'static str, done: impl Fn(&str) + 'static
 
 /// A sentence read aloud, with a way on where there is one.
 fn told(words: &'static str, way: Option<(&'static str, Act)>) -> AnyView {
-    let mut all = vec![view! { <p role="status">{words}</p> }.into_any()];
+    let mut all = vec![tag("p").is("role", "status").words(words)];
     all.extend(way.map(|(words, act)| button("plain-button", words, act)));
     block("undo", all)
 }

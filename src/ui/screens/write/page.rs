@@ -9,6 +9,7 @@ use crate::state::journal::Shelf;
 use crate::state::writing::Standing;
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::piece::{block, button, line, pieces, status, title, when};
+use crate::ui::components::tag::{sheet, tag};
 use leptos::prelude::*;
 
 /// The page.
@@ -57,18 +58,10 @@ pub fn page() -> AnyView {
 /// The words. The browser holds them while they are typed; a signal would only copy each of them once more.
 fn paper() -> AnyView {
     let words = &content::write_words().page;
-    view! {
-        <textarea
-            class="page"
-            aria-label=words.name
-            autocomplete="off"
-            autocapitalize="sentences"
-            spellcheck="false"
-            dir="auto"
-            prop:value=move || calm().room.writing.shown.get()
-            on:input=move |event| calm().room.writing.typed(event_target_value(&event))
-            on:blur=move |_| calm().room.writing.leaving()
-        ></textarea>
-    }
-    .into_any()
+    let paper = tag("textarea").class("page").is("aria-label", words.name);
+    sheet(paper)
+        .value(Box::new(|| calm().room.writing.shown.get()))
+        .on_input(Box::new(|text| calm().room.writing.typed(text)))
+        .on("blur", Box::new(|_| calm().room.writing.leaving()))
+        .empty()
 }

@@ -10,6 +10,7 @@ use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::piece::{
     block, button, line, pieces, row, rows, section, status, title, when,
 };
+use crate::ui::components::tag::{all, live, nothing, tag};
 use holdfast_journal::protocol::{Draft, Head};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -29,8 +30,12 @@ pub fn pages() -> AnyView {
         search::field(),
         search::instead(Box::new(|| {
             pieces([
-                (move || unfinished(calm().room.journal.unfinished.get())).into_any(),
-                (move || shelf(&calm().room.journal.shelf.read(), Side::Kept)).into_any(),
+                live(Box::new(|| {
+                    unfinished(calm().room.journal.unfinished.get())
+                })),
+                live(Box::new(|| {
+                    shelf(&calm().room.journal.shelf.read(), Side::Kept)
+                })),
             ])
         })),
         block(
@@ -60,7 +65,9 @@ pub fn bin() -> AnyView {
         title("screen-title", words.bin_title),
         unmoved(),
         line("fine", words.binned),
-        (move || shelf(&calm().room.journal.shelf.read(), Side::Binned)).into_any(),
+        live(Box::new(|| {
+            shelf(&calm().room.journal.shelf.read(), Side::Binned)
+        })),
         bar(None),
     ])
 }
@@ -98,7 +105,7 @@ fn undo() -> AnyView {
     let there = Signal::derive(move || calm().room.journal.binned.read().is_some());
     let piece = move || {
         let words_and_way = vec![
-            view! { <p role="status">{words.binned}</p> }.into_any(),
+            tag("p").is("role", "status").words(words.binned),
             button("plain-button", words.undo, Box::new(back)),
         ];
         block("undo", words_and_way)
@@ -130,7 +137,7 @@ fn unfinished(drafts: Vec<Draft>) -> AnyView {
         })
         .collect();
     if items.is_empty() {
-        return ().into_any();
+        return nothing();
     }
     rows("rows", items)
 }
@@ -173,7 +180,7 @@ fn closed(why: &'static str) -> AnyView {
         Box::new(move || calm().room.look()),
     );
     pieces([
-        view! { <p role="alert">{words.lead}</p> }.into_any(),
+        tag("p").is("role", "alert").words(words.lead),
         line("fine", why),
         again,
     ])
@@ -182,7 +189,7 @@ fn closed(why: &'static str) -> AnyView {
 /// One heading for each day, the entries of the day under it.
 fn days(heads: &[&Head], side: Side) -> AnyView {
     let language = content::write_words().list.language;
-    heads
+    let days = heads
         .chunk_by(|one, next| one.date == next.date)
         .map(|day| {
             let date = day
@@ -191,8 +198,8 @@ fn days(heads: &[&Head], side: Side) -> AnyView {
             let items = day.iter().map(|head| item(head, side)).collect();
             pieces([section(date.unwrap_or_default()), rows("rows", items)])
         })
-        .collect::<Vec<_>>()
-        .into_any()
+        .collect();
+    all(days)
 }
 
 fn item(head: &Head, side: Side) -> AnyView {

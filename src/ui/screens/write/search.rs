@@ -5,7 +5,8 @@ use crate::domain::writing::Step;
 use crate::platform::dates;
 use crate::state::calm;
 use crate::state::journal::Shelf;
-use crate::ui::components::piece::{line, pieces, rows};
+use crate::ui::components::piece::{item, line, pieces, rows};
+use crate::ui::components::tag::{live, nothing, tag, text};
 use holdfast_journal::{Findings, Found};
 use leptos::prelude::*;
 
@@ -21,37 +22,36 @@ pub fn field() -> AnyView {
         Shelf::Opening | Shelf::Closed(_) => false,
     });
     let input = move || {
-        view! {
-            <input
-                class="search"
-                type="search"
-                dir="auto"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                enterkeyhint="search"
-                aria-label=name
-                placeholder=name
-                prop:value=move || calm().room.journal.typed.get()
-                on:input=move |event| calm().room.journal.look_for(event_target_value(&event))
-            />
-        }
+        let input = tag("input").class("search").is("type", "search");
+        let input = input.is("dir", "auto").is("autocomplete", "off");
+        let input = input.is("autocapitalize", "off").is("spellcheck", "false");
+        let input = input.is("enterkeyhint", "search").is("aria-label", name);
+        input
+            .is("placeholder", name)
+            .value(Box::new(|| calm().room.journal.typed.get()))
+            .on_input(Box::new(|text| calm().room.journal.look_for(text)))
+            .empty()
     };
-    (move || there.get().then(input)).into_any()
+    live(Box::new(
+        move || if there.get() { input() } else { nothing() },
+    ))
 }
 
 /// What was found, in the place of `list`, for as long as something is looked for.
 #[must_use]
 pub fn instead(list: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
     let looking = Memo::new(move |_| !calm().room.journal.typed.read().trim().is_empty());
-    (move || {
+    let found = || {
+        let found = calm().room.journal.found.read();
+        found.as_ref().map_or_else(nothing, findings)
+    };
+    live(Box::new(move || {
         if looking.get() {
-            (move || calm().room.journal.found.read().as_ref().map(findings)).into_any()
+            live(Box::new(found))
         } else {
             list()
         }
-    })
-    .into_any()
+    }))
 }
 
 fn findings(findings: &Findings) -> AnyView {
@@ -64,7 +64,7 @@ fn findings(findings: &Findings) -> AnyView {
         several => [several.to_string().as_str(), " ", words.many].concat(),
     };
     pieces([
-        view! { <p class="fine" role="status">{count}</p> }.into_any(),
+        tag("p").class("fine").is("role", "status").words(count),
         rows("rows", findings.found.iter().map(found).collect()),
     ])
 }
@@ -79,14 +79,9 @@ fn found(found: &Found) -> AnyView {
         after,
     } = found.clone();
     let date = dates::in_words(&date, content::write_words().list.language);
-    let go = move |_| calm().room.go(Step::Entry(id.to_string()));
-    view! {
-        <li>
-            <button class="row found" on:click=go>
-                {line("more", date)}
-                <span class="title" dir="auto">{before}<mark>{hit}</mark>{after}</span>
-            </button>
-        </li>
-    }
-    .into_any()
+    let go = move || calm().room.go(Step::Entry(id.to_string()));
+    let words = tag("span").class("title").is("dir", "auto");
+    let words = words.holds(vec![text(before), tag("mark").words(hit), text(after)]);
+    let found = tag("button").class("row found").tap(Box::new(go));
+    item(found.holds(vec![line("more", date), words]))
 }

@@ -7,6 +7,7 @@ use crate::state::calm;
 use crate::state::trouble::Trouble;
 use crate::state::writing::Standing;
 use crate::ui::components::piece::{block, button};
+use crate::ui::components::tag::{live, nothing, tag};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -32,7 +33,10 @@ pub fn unsaved() -> AnyView {
         Standing::Unsaved(trouble) => Some(trouble),
         Standing::Quiet | Standing::Saved => None,
     });
-    (move || trouble.get().map(|trouble| offers(&trouble))).into_any()
+    live(Box::new(move || {
+        let trouble = trouble.get();
+        trouble.map_or_else(nothing, |trouble| offers(&trouble))
+    }))
 }
 
 fn offers(trouble: &Trouble) -> AnyView {
@@ -59,6 +63,6 @@ fn offers(trouble: &Trouble) -> AnyView {
             Box::new(browser::reload),
         ));
     }
-    let said = view! { <p role="alert">{sentence(trouble)}</p> }.into_any();
+    let said = tag("p").is("role", "alert").words(sentence(trouble));
     block("trouble", vec![said, block("pair", ways)])
 }
