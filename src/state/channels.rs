@@ -1,5 +1,4 @@
 //! The ways a practice reaches a person besides the picture: sound, a local voice, vibration. Each works alone.
-//!
 //! They follow the effects of the session. Nothing of them begins before a tap, and one tap silences all of them.
 
 use super::calm;
@@ -86,6 +85,8 @@ impl Channels {
     /// Does for the channels what a step of `session` asks for.
     pub fn follow(&self, effect: Effect, session: &Session, now: Millis) {
         match effect {
+            // Within the tap that began it, or no browser lets it sound.
+            Effect::CountIn => self.lead(session.course(), session.began(now), session.ends_at()),
             Effect::Seek(elapsed) => self.lead(session.course(), now - elapsed, session.ends_at()),
             Effect::Cue(moment) => self.cue(&moment),
             Effect::Silence => self.silence(),
@@ -99,11 +100,14 @@ impl Channels {
         {
             let mut inner = self.inner.borrow_mut();
             inner.over = None;
+            // What was scheduled while it counted in goes on as it is.
+            let same = |led: &Led| (led.started, led.ends_at) == (started, ends_at);
+            let run = inner.led.take().filter(same).and_then(|led| led.run);
             inner.led = Some(Led {
                 course: course.clone(),
                 started,
                 ends_at,
-                run: None,
+                run,
             });
             inner.play(&self.wanted());
         }

@@ -6,6 +6,7 @@ use crate::content;
 use crate::domain::care::Sign;
 use crate::domain::grounding::{self, Clock, Exercise, Now, Stage, StepKind, Walk};
 use crate::domain::pick::Tool;
+use crate::domain::screen::Screen;
 use crate::domain::time::Millis;
 use crate::platform::lifecycle::{self, Seen};
 use crate::platform::timer::{self, Alarm};
@@ -59,7 +60,9 @@ impl Grounding {
     pub fn fetch_soon(&self) {
         self.inner.borrow_mut().soon = Some(timer::after(IDLE, || calm().texts.want_exercises()));
         let listener = lifecycle::on_change(|seen| {
-            if seen == Seen::Shown {
+            // Elsewhere no exercise is led: nothing is to be said of it.
+            let led = matches!(calm().navigation.screen.get_untracked(), Screen::Ground(_));
+            if seen == Seen::Shown && led {
                 // A hidden page loses its hold on the screen.
                 calm().grounding.inner.borrow_mut().awake = None;
                 calm().grounding.act(Walk::tick);

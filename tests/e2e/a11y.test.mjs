@@ -2,6 +2,9 @@
 import { alive, arrived, control, go, onScreen, SCREENS, say, START } from './app.mjs';
 import { assert, axe, focused, journey, noSidewaysScroll, shot, SMALLEST, tabStops, tabTo, targetsAreLarge } from './harness.mjs';
 
+/** There are many, and a machine may be busy. */
+const ALL_SCREENS = 240_000;
+
 const everyScreen = async (page, server, look) => {
   for (const screen of Object.keys(SCREENS)) {
     await page.goto(server.url);
@@ -12,7 +15,7 @@ const everyScreen = async (page, server, look) => {
 };
 
 for (const colorScheme of ['light', 'dark']) {
-  journey(`axe finds nothing on any screen, ${colorScheme}`, { colorScheme }, async ({ page, server }) => {
+  journey(`axe finds nothing on any screen, ${colorScheme}`, { colorScheme, timeout: ALL_SCREENS }, async ({ page, server }) => {
     await everyScreen(page, server, async (screen) => {
       await axe(page, `${screen}, ${colorScheme}`);
       await shot(page, `360x740-${colorScheme}/${screen}`);
@@ -69,7 +72,7 @@ const underTheCorner = (page) => page.evaluate(() => {
 });
 
 for (const [name, how] of Object.entries(SIZES)) {
-  journey(`nothing is cut off or too small to tap, ${name}`, how, async ({ page, server }) => {
+  journey(`nothing is cut off or too small to tap, ${name}`, { ...how, timeout: ALL_SCREENS }, async ({ page, server }) => {
     await everyScreen(page, server, async (screen) => {
       await shot(page, `${name}/${screen}`);
       await noSidewaysScroll(page, `${screen}, ${name}`);

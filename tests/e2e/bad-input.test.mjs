@@ -33,7 +33,7 @@ for (const [query, screen] of Object.entries(STARTS)) {
   });
 }
 
-journey('one address and one title on every screen, and Back leads home', {}, async ({ page, server }) => {
+journey('one address and one title on every screen, and Back leads home', { timeout: 240_000 }, async ({ page, server }) => {
   for (const [name, taps] of Object.entries(SCREENS)) {
     await page.goto(server.url);
     await go(page, name);

@@ -143,6 +143,7 @@ journey('in and out: out is louder than in, and nothing clips at full level', SO
   await go(page, 'practise');
   await tap(page, say.pattern.B05.name);
   await sounding(page);
+  assert.ok(await page.evaluate(() => window.audio.length === 1 && window.audio[0].byTap), 'opened within the tap, though it counts in first');
   const [second] = await wholeWaves(page); // warm: four seconds out, 2.4 in
   const [[out, into], peak] = await hear(page, [['rms', [[second, second + 4], [second + 4, second + 6.4]]], ['peak']]);
   assert.ok(out > into * 1.5 && into > 0.003, `out ${out}, in ${into}`);

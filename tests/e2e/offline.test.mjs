@@ -2,6 +2,8 @@
 import { alive, go, keptOffline, onScreen, SCREENS, say, START, tap } from './app.mjs';
 import { assert, build, DIST, FULL, journey, nextVersion, sleep, versionOf } from './harness.mjs';
 
+/** There are many, and a machine may be busy. */
+const ALL_SCREENS = 240_000;
 const OFFLINE = /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|Failed to (load|update)|fetching the script|Failed to fetch/;
 
 /** Waits for what becomes of the next worker: 'installed' or 'redundant'. */
@@ -20,7 +22,7 @@ const nextWorker = (page) => page.evaluate(async () => {
 const cacheNames = (page) => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith('holdfast-app')).sort());
 
 for (const base of ['/', '/any/sub/path/']) {
-  journey(`installed under ${base}, a cold start without a network`, { base }, async ({ app, page, server, open }) => {
+  journey(`installed under ${base}, a cold start without a network`, { base, timeout: ALL_SCREENS }, async ({ app, page, server, open }) => {
     await alive(page);
     const { build: kept } = await keptOffline(page);
     assert.equal(kept, build(DIST).id);
@@ -36,7 +38,7 @@ for (const base of ['/', '/any/sub/path/']) {
     await onScreen(again.page, 'guide');
   });
 
-  journey(`installed under ${base}, it asks for nothing but sw.js`, { base }, async ({ app, page, server, open }) => {
+  journey(`installed under ${base}, it asks for nothing but sw.js`, { base, timeout: ALL_SCREENS }, async ({ app, page, server, open }) => {
     await alive(page);
     await keptOffline(page);
     await app.close();
