@@ -1,5 +1,5 @@
-//! The pieces screens are put together from. Each is compiled once, whatever screen uses it: a `view!` of its own
-//! for every button and line made the calm path 25 KB brotli heavier.
+//! The pieces screens are put together from. Each is compiled once, whatever screen uses it: a view of its own for
+//! every button and line made the page a quarter heavier.
 
 pub mod after;
 pub mod bar;
