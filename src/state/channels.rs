@@ -4,11 +4,10 @@
 use super::calm;
 use crate::content;
 use crate::domain::breath::{Course, Moment, PhaseKind};
-use crate::domain::cue;
 use crate::domain::session::{Effect, End, Session};
 use crate::domain::settings::{Settings, Vibration, Volume};
-use crate::domain::sound::{self, Source};
 use crate::domain::time::Millis;
+use crate::domain::{cue, sound, sound::Source};
 use crate::platform::audio::{self, Audio, Run};
 use crate::platform::timer::{self, Alarm};
 use crate::platform::{clock, haptics, page, voice};
@@ -74,10 +73,8 @@ impl Channels {
     pub fn listen(&self) {
         let voices = voice::on_voices(|| calm().channels.has_voice.set(voice::is_there()));
         let taps = page::on_tap(|| calm().channels.tapped());
-        for listener in voices.into_iter().chain(taps) {
-            // For as long as the page lives.
-            listener.forget();
-        }
+        // For as long as the page lives.
+        voices.into_iter().chain(taps).for_each(|one| one.forget());
         self.has_voice.set(voice::is_there());
         audio::sound_when_silenced(chosen().even_silenced);
     }
@@ -314,6 +311,9 @@ impl Channels {
 
     /// A person has tapped: the only moment in which a browser lets sound begin.
     fn tapped(&self) {
+        if calm().handover.is_coming() {
+            return;
+        }
         let settings = self.wanted();
         {
             let mut inner = self.inner.borrow_mut();

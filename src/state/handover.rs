@@ -63,6 +63,11 @@ impl Handover {
         takes
     }
 
+    /// Whether it is on its way: what is left behind begins nothing new.
+    pub fn is_coming(&self) -> bool {
+        self.stage.get_untracked() == Stage::Coming
+    }
+
     /// Asks for the whole app, again if it did not come.
     pub fn bring(&self) {
         self.stage.set(Stage::Coming);

@@ -357,7 +357,7 @@ journey('closed and opened again: home says so quietly, and leads back', { ...at
   await tap(again, softstart.done);
   await again.reload();
   await alive(again);
-  assert.equal(await again.locator('.notice').textContent(), '');
+  assert.equal((await again.locator('.notice').allTextContents()).join(''), '');
 });
 
 journey('About says whose ideas these are, when numbers were checked, and which build this is', {}, async ({ page, server }) => {
