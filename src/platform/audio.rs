@@ -242,6 +242,8 @@ fn voice(
     last.connect_with_audio_node(&gain).ok()?;
     gain.connect_with_audio_node(out).ok()?;
     let (level, now) = (gain.gain(), audio.context.current_time());
+    // Both: a ramp needs a value at a time to start from, and before that time a gain would be at its full.
+    level.set_value(0.0);
     level.set_value_at_time(0.0, now).ok()?;
     // One value for a block of samples is enough, and costs a fraction.
     let _ = Reflect::set(&hertz, &"automationRate".into(), &"k-rate".into());
