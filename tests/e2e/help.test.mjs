@@ -184,6 +184,7 @@ journey('my people are still there another day', {}, async ({ app, page, open })
   assert.deepEqual((await links(again.page)).slice(-2, -1), ['tel:112112'], 'one tap away in Help');
   await tap(again.page, care.people.edit);
   await onScreen(again.page, 'people');
+  await again.page.getByText('Ana', { exact: true }).first().waitFor(); // the whole app looks into the pocket by itself
   assert.deepEqual(await people(again.page), ['Ana']);
 });
 
