@@ -3,24 +3,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { assert, axe, journey, noSidewaysScroll, SMALLEST, targetsAreLarge, words } from './harness.mjs';
-import { button, heading, onThePage, row, rows, save, settled, toWrite, write } from './journal.mjs';
+import { button, heading, row, rows, settled, toWrite, write, written } from './journal.mjs';
 
 const keep = words('en/keep.toml');
 const LONG = { timeout: 20_000 };
 const TEXTS = ['The lighthouse was dark.', 'Été à la mer\n\nand a second line', '寂しい夜だった', 'سلام يا بحر', '</p><img src=x onerror=alert(1)> 🌊'];
 const said = (page, text) => page.getByRole('status').getByText(text, { exact: true }).first().waitFor(LONG);
-
-async function written(page, texts) {
-  await settled(page);
-  await toWrite(page);
-  for (const [index, text] of texts.entries()) {
-    if (index > 0) {
-      await button(page, write.page.new).click();
-      await onThePage(page);
-    }
-    await save(page, text);
-  }
-}
 
 async function toKeep(page) {
   await button(page, keep.copy.title).click();

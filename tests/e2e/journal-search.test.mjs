@@ -1,24 +1,11 @@
 // Looking for words: as one types, over everything, in any script, without a network and without a trace.
 import { assert, axe, journey, noSidewaysScroll, SMALLEST, tabTo, targetsAreLarge } from './harness.mjs';
-import { button, heading, onThePage, row, save, settled, toWrite, write } from './journal.mjs';
+import { button, heading, row, settled, toWrite, write, written } from './journal.mjs';
 
 const LONG = { timeout: 20_000 };
 const field = (page) => page.getByRole('searchbox', { name: write.search.name });
 const found = (page) => page.locator('.found');
 const said = (page, text) => page.getByRole('status').getByText(text, { exact: true }).waitFor(LONG);
-
-/** Several entries, the last one newest; the list is open. */
-async function written(page, texts) {
-  await settled(page);
-  await toWrite(page);
-  for (const [index, text] of texts.entries()) {
-    if (index > 0) {
-      await button(page, write.page.new).click();
-      await onThePage(page);
-    }
-    await save(page, text);
-  }
-}
 
 const TEXTS = ['The lighthouse was dark.\nI walked home along the kitchen gardens.', 'Été à la mer', '寂しい夜だった', 'سلام يا بحر', 'The sea, the sea.'];
 

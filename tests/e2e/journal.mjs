@@ -66,6 +66,16 @@ export async function save(page, text) {
   await row(page, firstLine(text)).first().waitFor(LONG);
 }
 
+/** Several entries from a fresh start, the last one newest; the list is open. */
+export async function written(page, texts) {
+  await settled(page);
+  await toWrite(page);
+  for (const [index, text] of texts.entries()) {
+    if (index > 0) await newPage(page);
+    await save(page, text);
+  }
+}
+
 export const firstLine = (text) => text.split('\n')[0];
 
 export async function toList(page) {
