@@ -35,6 +35,8 @@ pub fn mark(name: &str, value: Option<&str>) {
 pub fn mount_point() -> Option<HtmlElement> {
     let app: HtmlElement = find("#app")?;
     app.set_text_content(None);
+    // What was on its way is here.
+    let _ = app.remove_attribute("aria-busy");
     Some(app)
 }
 

@@ -1,6 +1,6 @@
 // For every pair of eyes, without eyes, without a mouse, on the smallest phone, with the largest text.
 import { alive, arrived, control, go, onScreen, SCREENS, say, START } from './app.mjs';
-import { assert, axe, focused, journey, noSidewaysScroll, shot, SMALLEST, tabStops, tabTo, targetsAreLarge } from './harness.mjs';
+import { assert, axe, focused, journey, noSidewaysScroll, shot, SMALLEST, tabStops, tabTo, targetsAreLarge, words } from './harness.mjs';
 
 /** There are many, and a machine may be busy. */
 const ALL_SCREENS = 240_000;
@@ -58,10 +58,20 @@ const SIZES = {
   '360x740-forced-colors': { forcedColors: 'active' },
 };
 
+const { silence, again, sound } = words('en/channels.toml').channels;
+const CORNER = [silence, again, sound];
+
 /** What the corner of sound lies over: the water as high as it can stand, its word, the heading. */
-const underTheCorner = (page) => page.evaluate(() => {
-  const corner = document.querySelector('.corner')?.getBoundingClientRect();
-  if (!corner) return [];
+const underTheCorner = (page) => page.evaluate((all) => {
+  const button = document.querySelector('.corner');
+  if (!button) return [];
+  const now = button.firstChild.data;
+  const wide = all.map((word) => { // whichever of its words it says
+    button.firstChild.data = word;
+    return button.getBoundingClientRect();
+  });
+  button.firstChild.data = now;
+  const corner = wide.reduce((widest, one) => (one.left < widest.left ? one : widest));
   const places = [...document.querySelectorAll('.tide, .say, #app h1')].filter((one) => one.checkVisibility()).map((one) => {
     const { left, right, top, bottom } = one.getBoundingClientRect();
     const high = one.matches('.tide') ? parseFloat(getComputedStyle(one, '::before').height) : 0;
@@ -69,7 +79,7 @@ const underTheCorner = (page) => page.evaluate(() => {
   });
   return places.filter(({ left, right, top, bottom }) => left < corner.right && right > corner.left && top < corner.bottom && bottom > corner.top)
     .map(({ name }) => name);
-});
+}, CORNER);
 
 for (const [name, how] of Object.entries(SIZES)) {
   journey(`nothing is cut off or too small to tap, ${name}`, { ...how, timeout: ALL_SCREENS }, async ({ page, server }) => {

@@ -130,6 +130,7 @@ journey('Write touches no storage before it is first opened, and nothing else st
   const databases = () => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
   const lookInto = async (door) => {
     await tap(page, door);
+    await page.waitForFunction(() => document.documentElement.dataset.screen !== 'home');
     await page.goBack();
     await onScreen(page, 'home');
   };
