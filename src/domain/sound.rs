@@ -175,26 +175,36 @@ fn mixed(from: u32, to: u32, share: u64) -> u32 {
 
 /// The wave from `from` on, beginning in silence, and nowhere steeper than its full height in [`FADE`].
 fn faded(wave: &[Point], from: Millis) -> Vec<Point> {
-    let full = u64::from(wave.iter().map(|point| point.level).max().unwrap_or(0));
-    let under_way = wave.first().is_some_and(|first| first.at < from);
+    let full = wave.iter().map(|point| point.level).max().unwrap_or(0);
+    let mut wave = wave.to_vec();
+    soften(&mut wave, full);
+    if wave.first().is_none_or(|first| first.at >= from) {
+        return wave;
+    }
+    // Cut out of the softened wave: whoever joins it late never hears more than who was there from its beginning.
     let mut points = Vec::with_capacity(wave.len() + 2);
     for pair in wave.windows(2) {
         let [one, other] = pair else { continue };
         for cut in [from, from + FADE] {
-            if under_way && one.at < cut && cut < other.at {
+            if one.at < cut && cut < other.at {
                 points.push(between(one, other, cut));
             }
         }
         points.push(*other);
     }
-    points.splice(0..0, wave.first().copied());
     points.retain(|point| point.at >= from);
     if let Some(first) = points.first_mut() {
         first.level = 0;
     }
+    soften(&mut points, full);
+    points
+}
+
+/// Takes away what rises or falls faster than `full` in [`FADE`].
+fn soften(points: &mut [Point], full: Level) {
     let reach = |one: Point, other: &mut Point| {
         let apart = one.at.max(other.at) - one.at.min(other.at);
-        let most = u64::from(one.level) + full * apart.0 / FADE.0;
+        let most = u64::from(one.level) + u64::from(full) * apart.0 / FADE.0;
         other.level = other.level.min(most as Level);
     };
     for index in 1..points.len() {
@@ -205,7 +215,6 @@ fn faded(wave: &[Point], from: Millis) -> Vec<Point> {
         let after = points[index];
         reach(after, &mut points[index - 1]);
     }
-    points
 }
 
 fn between(one: &Point, other: &Point, at: Millis) -> Point {
