@@ -1,6 +1,6 @@
 //! A day on the wall, as it was lived. Written `YYYY-MM-DD`, never recomputed after travel.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate};
 
 /// A day that exists in the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,6 +15,24 @@ impl Day {
         let month = parts.next()?.parse().ok()?;
         let day = parts.next()?.parse().ok()?;
         NaiveDate::from_ymd_opt(year, month, day).map(Self)
+    }
+
+    /// So many days later.
+    #[must_use]
+    pub fn after(self, days: u64) -> Option<Self> {
+        self.0.checked_add_days(Days::new(days)).map(Self)
+    }
+
+    /// As it is written.
+    #[must_use]
+    pub fn to_text(self) -> String {
+        let (year, month, day) = self.parts();
+        let mut text = year.to_string();
+        for part in [month, day] {
+            text.push_str(if part < 10 { "-0" } else { "-" });
+            text.push_str(&part.to_string());
+        }
+        text
     }
 
     /// Year, month (from 1) and day of the month.

@@ -79,7 +79,7 @@ impl Handed {
 }
 
 /// Screens without a choice in them.
-const PLAIN: [Screen; 17] = [
+const PLAIN: [Screen; 18] = [
     Screen::Home,
     Screen::Guide,
     Screen::Now,
@@ -97,6 +97,7 @@ const PLAIN: [Screen; 17] = [
     Screen::Settings,
     Screen::Away(away::Step::START),
     Screen::Mine(mine::Step::All),
+    Screen::Mine(mine::Step::SetDown),
 ];
 
 const MET: [Met; 8] = [
@@ -132,6 +133,7 @@ fn print(screen: &Screen, text: &mut String) {
             text.push_str(id);
         }
         Screen::Else(which) => number(text, " ", *which as u64),
+        Screen::Mine(mine::Step::Show(tool)) => number(text, " ", u64::from(*tool)),
         Screen::Fit(met) => {
             let place = MET.iter().position(|other| other == met);
             number(text, " ", place.unwrap_or_default() as u64);
@@ -165,6 +167,10 @@ fn read(line: &str) -> Option<Screen> {
             .get(more.parse::<usize>().ok()?)
             .copied()
             .map(Screen::Fit),
+        "own" => more
+            .parse()
+            .ok()
+            .map(|tool| Screen::Mine(mine::Step::Show(tool))),
         "write" => Some(Screen::Write(writing::Step::Page)),
         _ => PLAIN.into_iter().find(|screen| screen.name() == name),
     }

@@ -18,6 +18,7 @@ pub mod grounding;
 pub mod helped;
 pub mod mine;
 pub mod picture;
+pub mod set_down;
 pub mod sound;
 
 pub mod away;

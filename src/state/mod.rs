@@ -18,6 +18,7 @@ pub mod pocket;
 pub mod practice;
 pub mod rituals;
 pub mod room;
+pub mod set_down;
 pub mod settings;
 pub mod texts;
 pub mod trouble;
@@ -39,6 +40,7 @@ use self::pocket::Pocket;
 use self::practice::Practice;
 use self::rituals::Rituals;
 use self::room::Room;
+use self::set_down::SetDown;
 use self::settings::Preferences;
 use self::texts::Texts;
 use self::worker::Worker;
@@ -72,6 +74,8 @@ pub struct Calm {
     pub pocket: Pocket,
     /// What is a person's own.
     pub mine: Mine,
+    /// Lines set down until a day.
+    pub set_down: Later<SetDown>,
     /// Texts beside the app.
     pub texts: Texts,
     /// Write: the page and the journal. Nothing of it starts before Write is opened.
@@ -118,6 +122,7 @@ impl Calm {
             worker: Later::unused(),
             pocket: Pocket::closed(),
             mine: Mine::begin(),
+            set_down: Later::unused(),
             texts: Texts::unasked(),
             preferences,
             room: Later::unused(),

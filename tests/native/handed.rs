@@ -47,6 +47,8 @@ fn beyond() -> Vec<Screen> {
         Screen::Channels,
         Screen::People,
         Screen::Mine(mine::Step::All),
+        Screen::Mine(mine::Step::SetDown),
+        Screen::Mine(mine::Step::Show(3)),
         Screen::Away(away::Step::START),
         Screen::Write(writing::Step::Page),
     ];

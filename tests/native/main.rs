@@ -28,7 +28,9 @@ mod pick;
 mod ritual;
 mod seconds;
 mod session;
+
 mod session_model;
+mod set_down;
 mod settings;
 mod sheet;
 mod sound;

@@ -25,6 +25,7 @@ pub mod practise;
 pub mod ritual;
 pub mod rituals;
 pub mod safety;
+mod set_down;
 pub mod settings;
 pub mod shelf;
 pub mod worse;
