@@ -17,6 +17,7 @@
 mod backup;
 mod batch;
 mod bin;
+mod cards;
 mod connection;
 mod document;
 mod draft;
