@@ -17,15 +17,21 @@ impl Day {
         NaiveDate::from_ymd_opt(year, month, day).map(Self)
     }
 
-    /// So many days later.
+    /// Year, month (from 1) and day of the month.
     #[must_use]
-    pub fn after(self, days: u64) -> Option<Self> {
-        self.0.checked_add_days(Days::new(days)).map(Self)
+    pub fn parts(self) -> (i32, u32, u32) {
+        (self.0.year(), self.0.month(), self.0.day())
+    }
+
+    /// The day so many days after it; itself where no calendar goes that far.
+    #[must_use]
+    pub fn after(self, days: u64) -> Self {
+        Self(self.0.checked_add_days(Days::new(days)).unwrap_or(self.0))
     }
 
     /// As it is written.
     #[must_use]
-    pub fn to_text(self) -> String {
+    pub fn print(self) -> String {
         let (year, month, day) = self.parts();
         let mut text = year.to_string();
         for part in [month, day] {
@@ -33,11 +39,5 @@ impl Day {
             text.push_str(&part.to_string());
         }
         text
-    }
-
-    /// Year, month (from 1) and day of the month.
-    #[must_use]
-    pub fn parts(self) -> (i32, u32, u32) {
-        (self.0.year(), self.0.month(), self.0.day())
     }
 }

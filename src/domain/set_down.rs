@@ -94,7 +94,7 @@ pub fn print(lines: &[Line]) -> String {
     for line in lines {
         text.push_str(&line.number.to_string());
         text.push(PART);
-        text.push_str(&line.until.to_text());
+        text.push_str(&line.until.print());
         text.push(PART);
         text.push_str(&line.words);
         text.push(END);

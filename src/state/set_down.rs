@@ -47,7 +47,7 @@ impl Form {
 
     fn until(&self, today: Day) -> Option<Day> {
         match AHEAD.get(self.choice) {
-            Some(&days) => today.after(days),
+            Some(&days) => Some(today.after(days)),
             None => Day::parse(&self.picked),
         }
     }

@@ -42,7 +42,7 @@ fn without_words_or_a_day_ahead_nothing_is_set_down() {
 
 #[test]
 fn the_first_days_offered_lie_ahead_over_the_end_of_a_year() {
-    let after = |days| day(TODAY).after(days).unwrap().to_text();
+    let after = |days| day(TODAY).after(days).print();
     assert_eq!(
         [1, 7, 30].map(after),
         ["2026-12-31", "2027-01-06", "2027-01-29"]
@@ -54,7 +54,7 @@ proptest! {
     fn what_is_printed_is_read_back(words in proptest::collection::vec("\\PC{1,250}", 1..6), days in 1_u64..4000) {
         let mut lines = vec![];
         for one in &words {
-            let until = day(TODAY).after(days);
+            let until = Some(day(TODAY).after(days));
             match set(lines.clone(), one, until, day(TODAY)) {
                 Ok(more) => lines = more,
                 Err(fault) => prop_assert_eq!((fault, one.trim().is_empty()), (Fault::Empty, true)),

@@ -4,11 +4,13 @@
 //! first: [`FromWorker::Ready`] names its build, and a page of another build asks to be reloaded.
 //! Answers carry facts; the page has the words.
 
+mod cards;
 mod pocket;
 mod values;
 
 use holdfast_vault::{RecordId, Rev};
 
+pub use cards::{Card, Mark};
 pub use pocket::{PocketReply, PocketRequest};
 pub use values::{Draft, Entry, Head};
 
@@ -93,6 +95,22 @@ pub enum Request {
         /// What was typed.
         typed: String,
     },
+    /// Whole entries that came from one of these, and those with a mark; not those in the bin.
+    Cards {
+        /// Exercises and rituals.
+        from: Vec<String>,
+        /// The name of the mark; empty for none.
+        marked: String,
+    },
+    /// Set what is known of an entry beside its words.
+    Mark {
+        /// Which one.
+        id: RecordId,
+        /// The name of the mark.
+        name: String,
+        /// What it says; empty takes it away.
+        text: String,
+    },
 }
 
 /// The answer to a request.
@@ -130,7 +148,7 @@ pub enum Reply {
     },
     /// To [`Request::Save`]: sealed and complete. Only now may a page say so.
     Saved(Saved),
-    /// To [`Request::Bin`] and [`Request::Restore`].
+    /// To [`Request::Bin`], [`Request::Restore`] and [`Request::Mark`].
     Moved {
         /// Which entry.
         id: RecordId,
@@ -144,6 +162,11 @@ pub enum Reply {
     },
     /// To [`Request::Find`].
     Found(Findings),
+    /// To [`Request::Cards`], newest first.
+    Cards {
+        /// The cards.
+        cards: Vec<Card>,
+    },
     /// To [`Request::Export`] and [`Request::BackUp`]; a sealed one was opened again before this is said.
     Exported(Exported),
     /// To [`Request::OpenBackup`].
@@ -323,6 +346,8 @@ wire_variants!(Request {
     13 => UndoImport { id },
     14 => BackUp { words },
     15 => OpenBackup { file, words },
+    40 => Cards { from, marked },
+    41 => Mark { id, name, text },
 });
 wire_variants!(Reply {
     0 => Opened { beginning, vault, unreadable, drafts },
@@ -344,6 +369,7 @@ wire_variants!(Reply {
     16 => Refused { reason },
     17 => OpenedBackup { text },
     18 => Unsealed { reason },
+    40 => Cards { cards },
 });
 wire_variants!(Beginning { 0 => New, 1 => Known, 2 => Mended, 3 => KeyLost });
 wire_variants!(Unread { 0 => Unreadable, 1 => Store(fault) });

@@ -175,7 +175,7 @@ fn after(words: &'static str, day: Day) -> String {
     let mut said = words.to_owned();
     said.push(' ');
     said.push_str(&dates::in_words(
-        &day.to_text(),
+        &day.print(),
         content::write_words().list.language,
     ));
     said

@@ -52,6 +52,8 @@ impl Words {
             | Request::TakeIn
             | Request::BackUp { .. }
             | Request::OpenBackup { .. }
+            | Request::Cards { .. }
+            | Request::Mark { .. }
             | Request::UndoImport { .. } => {}
         }
         next
