@@ -83,6 +83,16 @@ impl Mine {
         });
     }
 
+    /// What a person said in the other binary of the page and what is kept, as one, where that can be.
+    #[must_use]
+    pub fn joined(name: &str, kept: &str, said: &str) -> Option<String> {
+        (name == HELPED).then(|| {
+            let mut helped = Helped::parse(kept);
+            helped.add_all(&Helped::parse(said));
+            helped.to_text()
+        })
+    }
+
     /// The tools after which it was mostly lighter, by id and name, best first. Tracks.
     #[must_use]
     pub fn helped(&self) -> Vec<(String, String)> {
