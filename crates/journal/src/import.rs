@@ -93,7 +93,7 @@ impl<S: Store> Journal<S> {
     /// [`Refused`], with what is wrong.
     pub async fn stage(&mut self, text: &str) -> Result<Preview, Refused> {
         self.staged = None;
-        let document = read(text)?;
+        let document = Document::read(text)?;
         let here = self.all_entries().await?;
         let (mut by_id, mut by_words) = (BTreeSet::new(), BTreeSet::new());
         for (id, _, body) in &here {
@@ -213,39 +213,44 @@ fn can_come(body: &EntryBody) -> bool {
     body.text.len() <= MAX_TEXT_BYTES && TIMES.contains(&body.created.utc_ms)
 }
 
-/// Reads a document, whoever wrote it.
-fn read(text: &str) -> Result<Document, Refused> {
-    if text.len() > MAX_DOCUMENT_BYTES {
-        return Err(Refused::TooLarge);
-    }
-    // Some programs begin a file with this mark.
-    let text = text.trim_start_matches('\u{feff}');
-    let known: Value = serde_json::from_str(text).map_err(|fault| {
-        if text.contains(DOCUMENT) {
-            Refused::Damaged { line: fault.line() }
-        } else {
-            Refused::NotOurs
+impl Document {
+    /// Reads a document, whoever wrote it. Signs that no keyboard writes become blanks.
+    ///
+    /// # Errors
+    /// [`Refused`], with what is wrong.
+    pub fn read(text: &str) -> Result<Self, Refused> {
+        if text.len() > MAX_DOCUMENT_BYTES {
+            return Err(Refused::TooLarge);
         }
-    })?;
-    if known.get("format").and_then(Value::as_str) != Some(DOCUMENT) {
-        return Err(Refused::NotOurs);
+        // Some programs begin a file with this mark.
+        let text = text.trim_start_matches('\u{feff}');
+        let known: Value = serde_json::from_str(text).map_err(|fault| {
+            if text.contains(DOCUMENT) {
+                Refused::Damaged { line: fault.line() }
+            } else {
+                Refused::NotOurs
+            }
+        })?;
+        if known.get("format").and_then(Value::as_str) != Some(DOCUMENT) {
+            return Err(Refused::NotOurs);
+        }
+        if known
+            .get("version")
+            .and_then(Value::as_u64)
+            .is_none_or(|version| version > u64::from(DOCUMENT_VERSION))
+        {
+            return Err(Refused::Newer);
+        }
+        let mut document: Self =
+            serde_json::from_value(known).map_err(|_| Refused::Damaged { line: 0 })?;
+        if document.count != document.entries.len() || document.entries.len() > MOST_ENTRIES {
+            return Err(Refused::Damaged { line: 0 });
+        }
+        for page in &mut document.entries {
+            clean(&mut page.body.text);
+        }
+        Ok(document)
     }
-    if known
-        .get("version")
-        .and_then(Value::as_u64)
-        .is_none_or(|version| version > u64::from(DOCUMENT_VERSION))
-    {
-        return Err(Refused::Newer);
-    }
-    let mut document: Document =
-        serde_json::from_value(known).map_err(|_| Refused::Damaged { line: 0 })?;
-    if document.count != document.entries.len() || document.entries.len() > MOST_ENTRIES {
-        return Err(Refused::Damaged { line: 0 });
-    }
-    for page in &mut document.entries {
-        clean(&mut page.body.text);
-    }
-    Ok(document)
 }
 
 /// Signs that no keyboard writes and no screen shows become blanks.
