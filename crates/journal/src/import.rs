@@ -18,7 +18,7 @@ use crate::{
 /// The largest file that is looked at, in bytes (64 MiB: some 70,000 pages).
 pub const MAX_DOCUMENT_BYTES: usize = 64 << 20;
 /// The most entries a document may have.
-const MOST_ENTRIES: usize = 200_000;
+pub(crate) const MOST_ENTRIES: usize = 200_000;
 /// 1900 and 2200, in milliseconds since 1970: other times were not lived.
 const TIMES: std::ops::RangeInclusive<i64> = -2_208_988_800_000..=7_258_118_400_000;
 /// The field of an entry that says with which document it came.
@@ -42,6 +42,18 @@ pub enum Refused {
     Nothing,
     /// It could not be written.
     Unsaved(Unsaved),
+    /// It is packed: what is in it comes in once it is unpacked.
+    Packed,
+    /// It is no text.
+    NoText,
+    /// It is a table of columns nobody here knows.
+    OtherTable,
+    /// A sealed file stands among others: it is opened alone.
+    SealedAmong,
+    /// There is no day in its name or its head, and the device does not say when it was changed.
+    Dayless,
+    /// There are no words in it.
+    Wordless,
 }
 
 impl From<Unsaved> for Refused {
@@ -283,4 +295,10 @@ wire_variants!(Refused {
     3 => Damaged { line },
     4 => Nothing,
     5 => Unsaved(reason),
+    6 => Packed,
+    7 => NoText,
+    8 => OtherTable,
+    9 => SealedAmong,
+    10 => Dayless,
+    11 => Wordless,
 });
