@@ -231,7 +231,10 @@ mod tests {
     #[test]
     fn days_are_counted_from_1970_over_leap_years() {
         let ms = |year, month, day| {
-            Wall::day(year, month, day).expect("it exists").utc_ms() / 86_400_000
+            Wall::day(year, month, day)
+                .expect("it exists")
+                .utc_ms()
+                .div_euclid(86_400_000)
         };
         assert_eq!(ms(1970, 1, 1), 0);
         assert_eq!(ms(1970, 3, 1), 59);
