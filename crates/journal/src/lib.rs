@@ -24,6 +24,7 @@ mod draft;
 mod draft_clock;
 mod drafts;
 mod entry;
+mod foreign;
 mod import;
 mod journal;
 mod meta;
@@ -55,6 +56,7 @@ pub use drafts::Kept;
 pub use entry::{
     Entry, EntryBody, FIRST_LINE_CHARS, Head, Lived, MAX_DRAFT_BYTES, MAX_TEXT_BYTES, Older,
 };
+pub use foreign::{Calendar, Converted, FileIn, Wall, convert};
 pub use import::{Imported, MAX_DOCUMENT_BYTES, Preview, Refused};
 pub use journal::{Beginning, Journal};
 pub use meta::{FORMAT, Format, OpenFault};

@@ -16,8 +16,8 @@ pub use values::{Draft, Entry, Head};
 
 use crate::wire::{Wire, wire_fields, wire_variants};
 use crate::{
-    Beginning, Exported, Findings, Form, Imported, Kept, OpenFault, Preview, Refused, Saved,
-    StoreError, Unread, Unsaved, Unsealed,
+    Beginning, Converted, Exported, FileIn, Findings, Form, Imported, Kept, OpenFault, Preview,
+    Refused, Saved, StoreError, Unread, Unsaved, Unsealed,
 };
 
 /// What a page asks for.
@@ -181,6 +181,8 @@ pub enum Reply {
     },
     /// To [`Request::Stage`].
     Staged(Preview),
+    /// To [`Ask::Files`]: a document that can be looked at.
+    Converted(Converted),
     /// To [`Request::TakeIn`].
     Imported(Imported),
     /// To [`Request::Stage`] and [`Request::TakeIn`]: nothing was changed.
@@ -246,6 +248,8 @@ pub enum Ask {
     Journal(Request),
     /// The pocket. The journal is not opened for it.
     Pocket(PocketRequest),
+    /// What is in files of other apps. Nothing is opened for it.
+    Files(Vec<FileIn>),
 }
 
 impl From<Request> for Ask {
@@ -327,7 +331,7 @@ fn parse<T: Wire>(mut text: &str) -> Option<T> {
 wire_fields!(Kept { id, rev });
 wire_fields!(Saved { id, rev, copy_of });
 wire_fields!(FromPage { number, ask });
-wire_variants!(Ask { 0 => Journal(request), 1 => Pocket(request) });
+wire_variants!(Ask { 0 => Journal(request), 1 => Pocket(request), 2 => Files(files) });
 wire_variants!(FromWorker { 0 => Ready { build }, 1 => Answer { number, reply } });
 wire_variants!(Request {
     0 => Open,
@@ -370,6 +374,7 @@ wire_variants!(Reply {
     17 => OpenedBackup { text },
     18 => Unsealed { reason },
     40 => Cards { cards },
+    50 => Converted(converted),
 });
 wire_variants!(Beginning { 0 => New, 1 => Known, 2 => Mended, 3 => KeyLost });
 wire_variants!(Unread { 0 => Unreadable, 1 => Store(fault) });

@@ -12,6 +12,7 @@ mod documents;
 mod drafts;
 mod faults;
 mod golden;
+mod imports;
 mod map;
 mod meeting;
 mod opening;
