@@ -14,8 +14,8 @@ pub use values::{Draft, Entry, Head};
 
 use crate::wire::{Wire, wire_fields, wire_variants};
 use crate::{
-    Beginning, Converted, Exported, FileIn, Findings, Form, Imported, Kept, OpenFault, Preview,
-    Refused, Saved, StoreError, Unread, Unsaved, Unsealed,
+    Beginning, Converted, Elsewhere, Exported, FileIn, Findings, Form, Imported, Kept, OpenFault,
+    Preview, Refused, Remember, Saved, StoreError, Unread, Unsaved, Unsealed,
 };
 
 /// What a page asks for.
@@ -88,6 +88,15 @@ pub enum Request {
         /// Which import.
         id: RecordId,
     },
+    /// What lives in a file too.
+    Elsewhere,
+    /// A file is being made by another worker: it is of now.
+    HandOut,
+    /// Remember this beside the words.
+    Remember {
+        /// What.
+        what: Remember,
+    },
     /// Entries with these words.
     Find {
         /// What was typed.
@@ -158,6 +167,10 @@ pub enum Reply {
     },
     /// To [`Request::Stage`].
     Staged(Preview),
+    /// To [`Request::Elsewhere`].
+    Elsewhere(Elsewhere),
+    /// To [`Request::HandOut`] and [`Request::Remember`].
+    Remembered,
     /// To [`Ask::Files`]: a document that can be looked at.
     Converted(Converted),
     /// To [`Request::TakeIn`].
@@ -327,6 +340,9 @@ wire_variants!(Request {
     13 => UndoImport { id },
     14 => BackUp { words },
     15 => OpenBackup { file, words },
+    40 => Elsewhere,
+    41 => HandOut,
+    42 => Remember { what },
 });
 wire_variants!(Reply {
     0 => Opened { beginning, vault, unreadable, drafts },
@@ -349,6 +365,8 @@ wire_variants!(Reply {
     17 => OpenedBackup { text },
     18 => Unsealed { reason },
     40 => Converted(converted),
+    41 => Elsewhere(elsewhere),
+    42 => Remembered,
 });
 wire_variants!(Beginning { 0 => New, 1 => Known, 2 => Mended, 3 => KeyLost });
 wire_variants!(Unread { 0 => Unreadable, 1 => Store(fault) });

@@ -41,6 +41,7 @@ impl From<StoreError> for Unread {
 pub(crate) struct Known {
     pub(crate) head: Head,
     pub(crate) older: Vec<Older>,
+    pub(crate) edited_ms: i64,
 }
 
 impl<S: Store> Journal<S> {
@@ -131,6 +132,7 @@ impl<S: Store> Journal<S> {
         let known = Known {
             head: Head::of(id, rev, &body),
             older: body.older.clone(),
+            edited_ms: body.edited.utc_ms,
         };
         if self.searching.is_some() {
             opened.push((id, rev, body));

@@ -9,6 +9,7 @@ mod bin;
 mod common;
 mod documents;
 mod drafts;
+mod elsewhere;
 mod faults;
 mod golden;
 mod imports;
