@@ -25,6 +25,7 @@ mod pace;
 mod patterns;
 mod people;
 mod pick;
+mod promise;
 mod ritual;
 mod seconds;
 mod session;

@@ -17,6 +17,7 @@
 mod backup;
 mod batch;
 mod bin;
+mod cards;
 mod connection;
 mod document;
 mod draft;
@@ -48,6 +49,7 @@ mod wire;
 pub use backup::{SHORTEST_WORDS, Unsealed, open_backup};
 pub use batch::{Batch, Change, Conflict, Expect};
 pub use bin::BIN_DAYS;
+pub use cards::MAX_MARK_BYTES;
 pub use document::{DOCUMENT, DOCUMENT_VERSION, Document, Exported, Form, Page};
 pub use draft::{Draft, DraftBody};
 pub use draft_clock::DraftClock;

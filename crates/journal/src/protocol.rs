@@ -4,18 +4,22 @@
 //! first: [`FromWorker::Ready`] names its build, and a page of another build asks to be reloaded.
 //! Answers carry facts; the page has the words.
 
+mod cards;
 mod pocket;
+mod unopened;
 mod values;
 
 use holdfast_vault::{RecordId, Rev};
 
+pub use cards::{Card, Mark};
 pub use pocket::{PocketReply, PocketRequest};
+pub use unopened::Unopened;
 pub use values::{Draft, Entry, Head};
 
 use crate::wire::{Wire, wire_fields, wire_variants};
 use crate::{
-    Beginning, Converted, Elsewhere, Exported, FileIn, Findings, Form, Imported, Kept, OpenFault,
-    Preview, Refused, Remember, Saved, StoreError, Unread, Unsaved, Unsealed,
+    Beginning, Converted, Elsewhere, Exported, FileIn, Findings, Form, Imported, Kept, Preview,
+    Refused, Remember, Saved, Unread, Unsaved, Unsealed,
 };
 
 /// What a page asks for.
@@ -102,6 +106,22 @@ pub enum Request {
         /// What was typed.
         typed: String,
     },
+    /// Whole entries that came from one of these, and those with a mark; not those in the bin.
+    Cards {
+        /// Exercises and rituals.
+        from: Vec<String>,
+        /// The name of the mark; empty for none.
+        marked: String,
+    },
+    /// Set what is known of an entry beside its words.
+    Mark {
+        /// Which one.
+        id: RecordId,
+        /// The name of the mark.
+        name: String,
+        /// What it says; empty takes it away.
+        text: String,
+    },
 }
 
 /// The answer to a request.
@@ -139,7 +159,7 @@ pub enum Reply {
     },
     /// To [`Request::Save`]: sealed and complete. Only now may a page say so.
     Saved(Saved),
-    /// To [`Request::Bin`] and [`Request::Restore`].
+    /// To [`Request::Bin`], [`Request::Restore`] and [`Request::Mark`].
     Moved {
         /// Which entry.
         id: RecordId,
@@ -153,6 +173,11 @@ pub enum Reply {
     },
     /// To [`Request::Find`].
     Found(Findings),
+    /// To [`Request::Cards`], newest first.
+    Cards {
+        /// The cards.
+        cards: Vec<Card>,
+    },
     /// To [`Request::Export`] and [`Request::BackUp`]; a sealed one was opened again before this is said.
     Exported(Exported),
     /// To [`Request::OpenBackup`].
@@ -197,38 +222,6 @@ pub enum Reply {
     },
     /// To anything that was asked of the pocket, if it was done.
     Pocket(PocketReply),
-}
-
-/// Why the journal did not open, as told to a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Unopened {
-    /// A newer version wrote it: reload.
-    Newer,
-    /// Storage is not allowed here: private mode, blocked, or missing.
-    Denied,
-    /// No randomness, so no key could be made.
-    Entropy,
-    /// The database did not answer.
-    Lost,
-    /// No room even to begin.
-    Full,
-    /// Anything else, by the browser's name for it.
-    Other(String),
-}
-
-impl From<OpenFault> for Unopened {
-    fn from(fault: OpenFault) -> Self {
-        match fault {
-            OpenFault::Newer | OpenFault::Store(StoreError::Newer) => Self::Newer,
-            OpenFault::Entropy => Self::Entropy,
-            OpenFault::Store(StoreError::Denied) => Self::Denied,
-            OpenFault::Store(StoreError::Full) => Self::Full,
-            OpenFault::Store(StoreError::Other(name)) => Self::Other(name),
-            OpenFault::Store(StoreError::Lost | StoreError::Aborted | StoreError::Conflict(_))
-            | OpenFault::Contended => Self::Lost,
-        }
-    }
 }
 
 /// Whom a page asks, and what.
@@ -340,9 +333,11 @@ wire_variants!(Request {
     13 => UndoImport { id },
     14 => BackUp { words },
     15 => OpenBackup { file, words },
-    40 => Elsewhere,
-    41 => HandOut,
-    42 => Remember { what },
+    60 => Elsewhere,
+    61 => HandOut,
+    62 => Remember { what },
+    40 => Cards { from, marked },
+    41 => Mark { id, name, text },
 });
 wire_variants!(Reply {
     0 => Opened { beginning, vault, unreadable, drafts },
@@ -364,9 +359,10 @@ wire_variants!(Reply {
     16 => Refused { reason },
     17 => OpenedBackup { text },
     18 => Unsealed { reason },
-    40 => Converted(converted),
-    41 => Elsewhere(elsewhere),
-    42 => Remembered,
+    60 => Converted(converted),
+    61 => Elsewhere(elsewhere),
+    62 => Remembered,
+    40 => Cards { cards },
 });
 wire_variants!(Beginning { 0 => New, 1 => Known, 2 => Mended, 3 => KeyLost });
 wire_variants!(Unread { 0 => Unreadable, 1 => Store(fault) });
@@ -380,12 +376,4 @@ wire_variants!(Unsaved {
     6 => Unreadable,
     7 => Contended,
     8 => Other(name),
-});
-wire_variants!(Unopened {
-    0 => Newer,
-    1 => Denied,
-    2 => Entropy,
-    3 => Lost,
-    4 => Full,
-    5 => Other(name),
 });

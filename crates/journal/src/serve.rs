@@ -71,6 +71,16 @@ pub async fn serve<S: Store>(journal: &mut Journal<S>, request: Request, now: &L
         }
         Request::Remember { what } => written(journal.remember(what).await, |()| Reply::Remembered),
         Request::Find { typed } => read(journal.find(&typed).await, Reply::Found),
+        Request::Cards { from, marked } => {
+            let cards = journal.cards(&from, &marked).await;
+            read(cards, |cards| Reply::Cards {
+                cards: cards.into_iter().map(protocol::Card::of).collect(),
+            })
+        }
+        Request::Mark { id, name, text } => {
+            let marked = journal.mark(id, &name, &text).await;
+            written(marked, |rev| Reply::Moved { id, rev })
+        }
         Request::EmptyBin => {
             let removed = journal.empty_bin(now).await;
             written(removed, |removed| Reply::Emptied { removed })

@@ -6,6 +6,7 @@
 )]
 
 mod bin;
+mod cards;
 mod common;
 mod documents;
 mod drafts;

@@ -27,6 +27,15 @@ fn messages_come_back_as_they_were_sent() {
         Request::Find {
             typed: "“a b” ü".into(),
         },
+        Request::Cards {
+            from: vec!["R09".into(), "R10".into()],
+            marked: String::new(),
+        },
+        Request::Mark {
+            id: id(1),
+            name: "fate".into(),
+            text: "kept".into(),
+        },
     ];
     for (number, request) in (0..).zip(requests) {
         let message = FromPage {

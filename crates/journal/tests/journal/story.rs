@@ -55,6 +55,8 @@ impl Words {
             | Request::Elsewhere
             | Request::HandOut
             | Request::Remember { .. }
+            | Request::Cards { .. }
+            | Request::Mark { .. }
             | Request::UndoImport { .. } => {}
         }
         next
