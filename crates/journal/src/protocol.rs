@@ -6,18 +6,20 @@
 
 mod cards;
 mod pocket;
+mod unopened;
 mod values;
 
 use holdfast_vault::{RecordId, Rev};
 
 pub use cards::{Card, Mark};
 pub use pocket::{PocketReply, PocketRequest};
+pub use unopened::Unopened;
 pub use values::{Draft, Entry, Head};
 
 use crate::wire::{Wire, wire_fields, wire_variants};
 use crate::{
-    Beginning, Converted, Exported, FileIn, Findings, Form, Imported, Kept, OpenFault, Preview,
-    Refused, Saved, StoreError, Unread, Unsaved, Unsealed,
+    Beginning, Converted, Elsewhere, Exported, FileIn, Findings, Form, Imported, Kept, Preview,
+    Refused, Remember, Saved, Unread, Unsaved, Unsealed,
 };
 
 /// What a page asks for.
@@ -89,6 +91,15 @@ pub enum Request {
     UndoImport {
         /// Which import.
         id: RecordId,
+    },
+    /// What lives in a file too.
+    Elsewhere,
+    /// A file is being made by another worker: it is of now.
+    HandOut,
+    /// Remember this beside the words.
+    Remember {
+        /// What.
+        what: Remember,
     },
     /// Entries with these words.
     Find {
@@ -181,6 +192,10 @@ pub enum Reply {
     },
     /// To [`Request::Stage`].
     Staged(Preview),
+    /// To [`Request::Elsewhere`].
+    Elsewhere(Elsewhere),
+    /// To [`Request::HandOut`] and [`Request::Remember`].
+    Remembered,
     /// To [`Ask::Files`]: a document that can be looked at.
     Converted(Converted),
     /// To [`Request::TakeIn`].
@@ -207,38 +222,6 @@ pub enum Reply {
     },
     /// To anything that was asked of the pocket, if it was done.
     Pocket(PocketReply),
-}
-
-/// Why the journal did not open, as told to a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Unopened {
-    /// A newer version wrote it: reload.
-    Newer,
-    /// Storage is not allowed here: private mode, blocked, or missing.
-    Denied,
-    /// No randomness, so no key could be made.
-    Entropy,
-    /// The database did not answer.
-    Lost,
-    /// No room even to begin.
-    Full,
-    /// Anything else, by the browser's name for it.
-    Other(String),
-}
-
-impl From<OpenFault> for Unopened {
-    fn from(fault: OpenFault) -> Self {
-        match fault {
-            OpenFault::Newer | OpenFault::Store(StoreError::Newer) => Self::Newer,
-            OpenFault::Entropy => Self::Entropy,
-            OpenFault::Store(StoreError::Denied) => Self::Denied,
-            OpenFault::Store(StoreError::Full) => Self::Full,
-            OpenFault::Store(StoreError::Other(name)) => Self::Other(name),
-            OpenFault::Store(StoreError::Lost | StoreError::Aborted | StoreError::Conflict(_))
-            | OpenFault::Contended => Self::Lost,
-        }
-    }
 }
 
 /// Whom a page asks, and what.
@@ -350,6 +333,9 @@ wire_variants!(Request {
     13 => UndoImport { id },
     14 => BackUp { words },
     15 => OpenBackup { file, words },
+    60 => Elsewhere,
+    61 => HandOut,
+    62 => Remember { what },
     40 => Cards { from, marked },
     41 => Mark { id, name, text },
 });
@@ -373,8 +359,10 @@ wire_variants!(Reply {
     16 => Refused { reason },
     17 => OpenedBackup { text },
     18 => Unsealed { reason },
+    60 => Converted(converted),
+    61 => Elsewhere(elsewhere),
+    62 => Remembered,
     40 => Cards { cards },
-    50 => Converted(converted),
 });
 wire_variants!(Beginning { 0 => New, 1 => Known, 2 => Mended, 3 => KeyLost });
 wire_variants!(Unread { 0 => Unreadable, 1 => Store(fault) });
@@ -388,12 +376,4 @@ wire_variants!(Unsaved {
     6 => Unreadable,
     7 => Contended,
     8 => Other(name),
-});
-wire_variants!(Unopened {
-    0 => Newer,
-    1 => Denied,
-    2 => Entropy,
-    3 => Lost,
-    4 => Full,
-    5 => Other(name),
 });

@@ -10,6 +10,7 @@ mod cards;
 mod common;
 mod documents;
 mod drafts;
+mod elsewhere;
 mod faults;
 mod golden;
 mod imports;
