@@ -10,12 +10,12 @@ mod values;
 use holdfast_vault::{RecordId, Rev};
 
 pub use pocket::{PocketReply, PocketRequest};
-pub use values::{Draft, Entry, Head};
+pub use values::{Draft, Entry, Head, Revision};
 
 use crate::wire::{Wire, wire_fields, wire_variants};
 use crate::{
     Beginning, Exported, Findings, Form, Imported, Kept, OpenFault, Preview, Refused, Saved,
-    StoreError, Unread, Unsaved, Unsealed,
+    Sought, StoreError, Unread, Unsaved, Unsealed,
 };
 
 /// What a page asks for.
@@ -57,6 +57,25 @@ pub enum Request {
         /// Which one.
         id: RecordId,
     },
+    /// Let an entry stand before all others, or no longer.
+    Pin {
+        /// Which one.
+        id: RecordId,
+        /// Whether.
+        on: bool,
+    },
+    /// The older revisions of an entry.
+    Older {
+        /// Of which one.
+        id: RecordId,
+    },
+    /// Make an older revision the newest; the one before stays among the older ones.
+    BringBack {
+        /// Of which entry.
+        id: RecordId,
+        /// Which revision.
+        rev: Rev,
+    },
     /// Remove what has been in the bin for its days. Asked when nothing else is going on.
     EmptyBin,
     /// All of it as a file.
@@ -88,11 +107,8 @@ pub enum Request {
         /// Which import.
         id: RecordId,
     },
-    /// Entries with these words.
-    Find {
-        /// What was typed.
-        typed: String,
-    },
+    /// Entries with these words, of these kinds, of this time.
+    Find(Sought),
 }
 
 /// The answer to a request.
@@ -130,7 +146,12 @@ pub enum Reply {
     },
     /// To [`Request::Save`]: sealed and complete. Only now may a page say so.
     Saved(Saved),
-    /// To [`Request::Bin`] and [`Request::Restore`].
+    /// To [`Request::Older`], newest first.
+    Older {
+        /// Those that are kept and open.
+        revisions: Vec<Revision>,
+    },
+    /// To [`Request::Bin`], [`Request::Restore`] and [`Request::Pin`]; to [`Request::BringBack`] where there is none.
     Moved {
         /// Which entry.
         id: RecordId,
@@ -316,13 +337,16 @@ wire_variants!(Request {
     6 => Bin { id },
     7 => Restore { id },
     8 => EmptyBin,
-    9 => Find { typed },
+    9 => Find(sought),
     10 => Export { form },
     11 => Stage { text },
     12 => TakeIn,
     13 => UndoImport { id },
     14 => BackUp { words },
     15 => OpenBackup { file, words },
+    16 => Pin { id, on },
+    17 => Older { id },
+    18 => BringBack { id, rev },
 });
 wire_variants!(Reply {
     0 => Opened { beginning, vault, unreadable, drafts },
@@ -344,6 +368,7 @@ wire_variants!(Reply {
     16 => Refused { reason },
     17 => OpenedBackup { text },
     18 => Unsealed { reason },
+    19 => Older { revisions },
 });
 wire_variants!(Beginning { 0 => New, 1 => Known, 2 => Mended, 3 => KeyLost });
 wire_variants!(Unread { 0 => Unreadable, 1 => Store(fault) });

@@ -7,6 +7,7 @@
 
 mod bin;
 mod common;
+mod details;
 mod documents;
 mod drafts;
 mod faults;
