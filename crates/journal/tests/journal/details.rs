@@ -309,7 +309,7 @@ fn narrowed_by_tag_feeling_person_origin_and_day() {
         found(&disk, &mut journal, &sought, "2026-12-01")
     };
     let (sea, sad) = (Mark::Tag("sea".into()), Mark::Feeling("sad".into()));
-    assert_eq!(find("", &[sea.clone()], None, None), [2, 1]);
+    assert_eq!(find("", core::slice::from_ref(&sea), None, None), [2, 1]);
     assert_eq!(find("same ", &[sea.clone(), sad.clone()], None, None), [2]);
     assert_eq!(find("other ", &[sea], None, None), [0; 0]);
     assert_eq!(
