@@ -116,6 +116,11 @@ pub fn ritual_words() -> &'static RitualWords {
     &ENGLISH_RITUAL
 }
 
+/// The words of what grows out of rituals: promises, looking again, the path, patterns.
+pub fn practising_words() -> &'static PractisingWords {
+    &ENGLISH_PRACTISING
+}
+
 /// The words of what comes after a tool, of what helped, and of own tools.
 pub fn mine_words() -> &'static KeepsakeWords {
     &ENGLISH_MINE

@@ -22,9 +22,12 @@ pub mod mine;
 pub mod picture;
 pub mod sound;
 
+pub mod again;
 pub mod away;
 pub mod helplines;
 pub mod people;
+pub mod practising;
+pub mod promise;
 pub mod reach;
 pub mod ritual;
 pub mod sheet;

@@ -1,13 +1,15 @@
 //! A copy of one's own: what the browser promises, a file out, a file in.
 
 use super::calm;
-use crate::platform::files::{self, Picked};
+use crate::platform::files::{self, Picked, Text};
 use crate::platform::journal_worker::{Gone, JournalWorker};
 use crate::platform::storage;
 use crate::state::cell::State;
 use crate::state::trouble::Trouble;
-use holdfast_journal::protocol::{Reply, Request};
-use holdfast_journal::{Form, Imported, MAX_DOCUMENT_BYTES, Preview, Refused, Unsealed};
+use holdfast_journal::protocol::{Ask, Reply, Request};
+use holdfast_journal::{
+    Converted, DOCUMENT, FileIn, Form, Imported, MAX_DOCUMENT_BYTES, Preview, Refused, Unsealed,
+};
 use leptos::task::spawn_local;
 
 /// How a sealed file begins.
@@ -45,15 +47,26 @@ pub enum In {
     /// It is sealed: this file, and why the last words did not open it.
     Sealed(String, Option<Unsealed>),
     /// It was looked at.
-    Seen(Preview),
+    Seen(Preview, Whose),
     /// It came in.
     Done(Imported),
     /// It was put into the bin again.
     Undone,
     /// It was refused.
     Refused(Refused),
+    /// The device did not give it.
+    Unreadable,
     /// The journal gave no answer.
     Failed(Trouble),
+}
+
+/// Who wrote what was looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// This app.
+    Ours,
+    /// Another one, or a person by hand.
+    Others,
 }
 
 /// Both, and the promise.
@@ -105,12 +118,12 @@ impl Keeping {
         });
     }
 
-    /// Lets the person choose a file and looks at it; `then` once one was chosen. Only inside a tap.
+    /// Lets the person choose files and looks at them; `then` once one was chosen. Only inside a tap.
     pub fn choose(&self, then: fn()) {
         spawn_local(async move {
             let inward = calm().room.keeping.inward;
             #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
-            let picked = files::pick_text(MAX_DOCUMENT_BYTES as f64).await;
+            let picked = files::pick_texts(MAX_DOCUMENT_BYTES as f64).await;
             let Some(picked) = picked else {
                 return;
             };
@@ -118,10 +131,8 @@ impl Keeping {
             then();
             inward.set(match picked {
                 Picked::TooLarge => In::Refused(Refused::TooLarge),
-                Picked::Text(file) if file.trim_start().starts_with(SEALED) => {
-                    In::Sealed(file, None)
-                }
-                Picked::Text(text) => ask(Request::Stage { text }).await,
+                Picked::Unreadable => In::Unreadable,
+                Picked::Texts(texts) => look_at(texts).await,
             });
         });
     }
@@ -178,11 +189,51 @@ impl Keeping {
 
 /// Asks a worker of its own, which ends with its answer: the memory that words take to be hard to guess is given back
 /// only with the worker that took it.
-async fn aside(request: Request) -> Result<Reply, Gone> {
+async fn aside(request: impl Into<Ask>) -> Result<Reply, Gone> {
     let worker = JournalWorker::new();
     let answer = worker.ask(request).await;
     worker.terminate();
     answer
+}
+
+/// One file of our own is looked at as it is. Others are read by a worker of its own first, which gives back its memory.
+async fn look_at(texts: Vec<Text>) -> In {
+    match <[Text; 1]>::try_from(texts) {
+        Ok([Text { text, .. }]) if text.trim_start().starts_with(SEALED) => In::Sealed(text, None),
+        Ok([Text { text, .. }]) if is_ours(&text) => ask(Request::Stage { text }).await,
+        Ok(one) => look_at_others(one.into()).await,
+        Err(several) => look_at_others(several).await,
+    }
+}
+
+fn is_ours(text: &str) -> bool {
+    let start: String = text.chars().take(200).collect();
+    start.contains(DOCUMENT)
+}
+
+async fn look_at_others(texts: Vec<Text>) -> In {
+    let files = texts.into_iter().map(|file| FileIn {
+        name: file.name,
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "`as` saturates and sends what is no number to 0"
+        )]
+        changed_ms: file.changed_ms as u64,
+        text: file.text,
+    });
+    let (text, left_out) = match aside(Ask::Files(files.collect())).await {
+        Ok(Reply::Converted(Converted { text, left_out })) => (text, left_out),
+        Ok(Reply::Refused { reason }) => return In::Refused(reason),
+        other => return In::Failed(Trouble::of(other)),
+    };
+    match ask(Request::Stage { text }).await {
+        In::Seen(mut preview, _) => {
+            preview.rejected += left_out;
+            In::Seen(preview, Whose::Others)
+        }
+        other => other,
+    }
 }
 
 fn tell(request: Request) {
@@ -195,7 +246,7 @@ fn tell(request: Request) {
 
 async fn ask(request: Request) -> In {
     match calm().room.journal.ask(request).await {
-        Ok(Reply::Staged(preview)) => In::Seen(preview),
+        Ok(Reply::Staged(preview)) => In::Seen(preview, Whose::Ours),
         Ok(Reply::Imported(imported)) => In::Done(imported),
         Ok(Reply::Emptied { .. }) => In::Undone,
         Ok(Reply::Refused { reason }) => In::Refused(reason),

@@ -27,6 +27,7 @@ mod pace;
 mod patterns;
 mod people;
 mod pick;
+mod promise;
 mod ritual;
 mod seconds;
 mod session;

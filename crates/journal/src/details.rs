@@ -37,7 +37,7 @@ pub enum Origin {
 
 /// What entries can be narrowed down to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub enum Narrow {
     /// Those with this tag.
     Tag(String),
     /// Those with this feeling.
@@ -109,7 +109,7 @@ impl Origin {
     }
 }
 
-impl Mark {
+impl Narrow {
     /// Under which label the index has it.
     pub(crate) fn label(&self) -> String {
         match self {
@@ -126,11 +126,11 @@ impl Mark {
 /// Every label of an entry.
 pub(crate) fn labels(body: &EntryBody) -> Vec<String> {
     let details = &body.details;
-    let mut marks = vec![Mark::From(Origin::of(body.from.as_deref()))];
-    marks.extend(details.tags.iter().cloned().map(Mark::Tag));
-    marks.extend(details.feelings.iter().cloned().map(Mark::Feeling));
-    marks.extend(details.people.iter().cloned().map(Mark::Person));
-    marks.iter().map(Mark::label).collect()
+    let mut narrow = vec![Narrow::From(Origin::of(body.from.as_deref()))];
+    narrow.extend(details.tags.iter().cloned().map(Narrow::Tag));
+    narrow.extend(details.feelings.iter().cloned().map(Narrow::Feeling));
+    narrow.extend(details.people.iter().cloned().map(Narrow::Person));
+    narrow.iter().map(Narrow::label).collect()
 }
 
 /// Days since 1970-01-01 of `YYYY-MM-DD`; `None` where it is not written so. A day that never was is one nearby.
@@ -162,7 +162,7 @@ wire_fields!(Details {
     sealed_until
 });
 wire_variants!(Origin { 0 => Page, 1 => Ritual, 2 => Exercise });
-wire_variants!(Mark { 0 => Tag(word), 1 => Feeling(word), 2 => Person(word), 3 => From(origin) });
+wire_variants!(Narrow { 0 => Tag(word), 1 => Feeling(word), 2 => Person(word), 3 => From(origin) });
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,7 @@
 //! Entries as values: what is sealed, what is shown in a list, and when it was lived.
 
+use std::collections::BTreeMap;
+
 use holdfast_vault::{RecordId, Rev};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -68,6 +70,9 @@ pub struct EntryBody {
     /// The entry it was meant for, which another window had changed meanwhile.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub copy_of: Option<RecordId>,
+    /// What is known of a card beside its words, by name, such as what became of a promise. Never words of its own.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub marks: BTreeMap<String, String>,
     /// Older revisions that are kept, oldest first. One may be gone since.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub older: Vec<Older>,

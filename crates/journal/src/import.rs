@@ -18,7 +18,7 @@ use crate::{
 /// The largest file that is looked at, in bytes (64 MiB: some 70,000 pages).
 pub const MAX_DOCUMENT_BYTES: usize = 64 << 20;
 /// The most entries a document may have.
-const MOST_ENTRIES: usize = 200_000;
+pub(crate) const MOST_ENTRIES: usize = 200_000;
 /// 1900 and 2200, in milliseconds since 1970: other times were not lived.
 const TIMES: std::ops::RangeInclusive<i64> = -2_208_988_800_000..=7_258_118_400_000;
 /// The field of an entry that says with which document it came.
@@ -42,6 +42,18 @@ pub enum Refused {
     Nothing,
     /// It could not be written.
     Unsaved(Unsaved),
+    /// It is packed: what is in it comes in once it is unpacked.
+    Packed,
+    /// It is no text.
+    NoText,
+    /// It is a table of columns nobody here knows.
+    OtherTable,
+    /// A sealed file stands among others: it is opened alone.
+    SealedAmong,
+    /// There is no day in its name or its head, and the device does not say when it was changed.
+    Dayless,
+    /// There are no words in it.
+    Wordless,
 }
 
 impl From<Unsaved> for Refused {
@@ -93,7 +105,7 @@ impl<S: Store> Journal<S> {
     /// [`Refused`], with what is wrong.
     pub async fn stage(&mut self, text: &str) -> Result<Preview, Refused> {
         self.staged = None;
-        let document = read(text)?;
+        let document = Document::read(text)?;
         let here = self.all_entries().await?;
         let (mut by_id, mut by_words) = (BTreeSet::new(), BTreeMap::new());
         for (id, _, body) in &here {
@@ -227,42 +239,47 @@ fn can_come(body: &EntryBody) -> bool {
     body.text.len() + body.details.bytes() <= MAX_TEXT_BYTES && TIMES.contains(&body.created.utc_ms)
 }
 
-/// Reads a document, whoever wrote it.
-fn read(text: &str) -> Result<Document, Refused> {
-    if text.len() > MAX_DOCUMENT_BYTES {
-        return Err(Refused::TooLarge);
-    }
-    // Some programs begin a file with this mark.
-    let text = text.trim_start_matches('\u{feff}');
-    let known: Value = serde_json::from_str(text).map_err(|fault| {
-        if text.contains(DOCUMENT) {
-            Refused::Damaged { line: fault.line() }
-        } else {
-            Refused::NotOurs
+impl Document {
+    /// Reads a document, whoever wrote it. Signs that no keyboard writes become blanks.
+    ///
+    /// # Errors
+    /// [`Refused`], with what is wrong.
+    pub fn read(text: &str) -> Result<Self, Refused> {
+        if text.len() > MAX_DOCUMENT_BYTES {
+            return Err(Refused::TooLarge);
         }
-    })?;
-    if known.get("format").and_then(Value::as_str) != Some(DOCUMENT) {
-        return Err(Refused::NotOurs);
-    }
-    if known
-        .get("version")
-        .and_then(Value::as_u64)
-        .is_none_or(|version| version > u64::from(DOCUMENT_VERSION))
-    {
-        return Err(Refused::Newer);
-    }
-    let mut document: Document =
-        serde_json::from_value(known).map_err(|_| Refused::Damaged { line: 0 })?;
-    if document.count != document.entries.len() || document.entries.len() > MOST_ENTRIES {
-        return Err(Refused::Damaged { line: 0 });
-    }
-    for page in &mut document.entries {
-        clean(&mut page.body.text);
-        for word in page.body.details.words_mut() {
-            *word = word.replace(char::is_control, " ");
+        // Some programs begin a file with this mark.
+        let text = text.trim_start_matches('\u{feff}');
+        let known: Value = serde_json::from_str(text).map_err(|fault| {
+            if text.contains(DOCUMENT) {
+                Refused::Damaged { line: fault.line() }
+            } else {
+                Refused::NotOurs
+            }
+        })?;
+        if known.get("format").and_then(Value::as_str) != Some(DOCUMENT) {
+            return Err(Refused::NotOurs);
         }
+        if known
+            .get("version")
+            .and_then(Value::as_u64)
+            .is_none_or(|version| version > u64::from(DOCUMENT_VERSION))
+        {
+            return Err(Refused::Newer);
+        }
+        let mut document: Self =
+            serde_json::from_value(known).map_err(|_| Refused::Damaged { line: 0 })?;
+        if document.count != document.entries.len() || document.entries.len() > MOST_ENTRIES {
+            return Err(Refused::Damaged { line: 0 });
+        }
+        for page in &mut document.entries {
+            clean(&mut page.body.text);
+            for word in page.body.details.words_mut() {
+                *word = word.replace(char::is_control, " ");
+            }
+        }
+        Ok(document)
     }
-    Ok(document)
 }
 
 /// Signs that no keyboard writes and no screen shows become blanks.
@@ -295,4 +312,10 @@ wire_variants!(Refused {
     3 => Damaged { line },
     4 => Nothing,
     5 => Unsaved(reason),
+    6 => Packed,
+    7 => NoText,
+    8 => OtherTable,
+    9 => SealedAmong,
+    10 => Dayless,
+    11 => Wordless,
 });

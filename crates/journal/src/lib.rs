@@ -17,6 +17,7 @@
 mod backup;
 mod batch;
 mod bin;
+mod cards;
 mod connection;
 mod details;
 mod document;
@@ -24,6 +25,7 @@ mod draft;
 mod draft_clock;
 mod drafts;
 mod entry;
+mod foreign;
 mod import;
 mod journal;
 mod meta;
@@ -47,7 +49,8 @@ mod wire;
 pub use backup::{SHORTEST_WORDS, Unsealed, open_backup};
 pub use batch::{Batch, Change, Conflict, Expect};
 pub use bin::BIN_DAYS;
-pub use details::{Details, Mark, Origin};
+pub use cards::MAX_MARK_BYTES;
+pub use details::{Details, Narrow, Origin};
 pub use document::{DOCUMENT, DOCUMENT_VERSION, Document, Exported, Form, Page};
 pub use draft::{Draft, DraftBody};
 pub use draft_clock::DraftClock;
@@ -55,6 +58,7 @@ pub use drafts::Kept;
 pub use entry::{
     Entry, EntryBody, FIRST_LINE_CHARS, Head, Lived, MAX_DRAFT_BYTES, MAX_TEXT_BYTES, Older,
 };
+pub use foreign::{Calendar, Converted, FileIn, Wall, convert};
 pub use import::{Imported, MAX_DOCUMENT_BYTES, Preview, Refused};
 pub use journal::{Beginning, Journal};
 pub use meta::{FORMAT, Format, OpenFault};

@@ -4,18 +4,22 @@
 //! first: [`FromWorker::Ready`] names its build, and a page of another build asks to be reloaded.
 //! Answers carry facts; the page has the words.
 
+mod cards;
+mod faults;
 mod pocket;
 mod values;
 
 use holdfast_vault::{RecordId, Rev};
 
+pub use cards::{Card, Mark};
+pub use faults::Unopened;
 pub use pocket::{PocketReply, PocketRequest};
 pub use values::{Draft, Entry, Head, Revision};
 
 use crate::wire::{Wire, wire_fields, wire_variants};
 use crate::{
-    Beginning, Exported, Findings, Form, Imported, Kept, OpenFault, Preview, Refused, Saved,
-    Sought, StoreError, Unread, Unsaved, Unsealed,
+    Beginning, Converted, Exported, FileIn, Findings, Form, Imported, Kept, Preview, Refused,
+    Saved, Sought, Unread, Unsaved, Unsealed,
 };
 
 /// What a page asks for.
@@ -109,6 +113,22 @@ pub enum Request {
     },
     /// Entries with these words, of these kinds, of this time.
     Find(Sought),
+    /// Whole entries that came from one of these, and those with a mark; not those in the bin.
+    Cards {
+        /// Exercises and rituals.
+        from: Vec<String>,
+        /// The name of the mark; empty for none.
+        marked: String,
+    },
+    /// Set what is known of an entry beside its words.
+    Mark {
+        /// Which one.
+        id: RecordId,
+        /// The name of the mark.
+        name: String,
+        /// What it says; empty takes it away.
+        text: String,
+    },
 }
 
 /// The answer to a request.
@@ -151,7 +171,7 @@ pub enum Reply {
         /// Those that are kept and open.
         revisions: Vec<Revision>,
     },
-    /// To [`Request::Bin`], [`Request::Restore`] and [`Request::Pin`]; to [`Request::BringBack`] where there is none.
+    /// To [`Request::Bin`], [`Request::Restore`], [`Request::Pin`] and [`Request::Mark`]; to [`Request::BringBack`] where there is none.
     Moved {
         /// Which entry.
         id: RecordId,
@@ -165,6 +185,11 @@ pub enum Reply {
     },
     /// To [`Request::Find`].
     Found(Findings),
+    /// To [`Request::Cards`], newest first.
+    Cards {
+        /// The cards.
+        cards: Vec<Card>,
+    },
     /// To [`Request::Export`] and [`Request::BackUp`]; a sealed one was opened again before this is said.
     Exported(Exported),
     /// To [`Request::OpenBackup`].
@@ -179,6 +204,8 @@ pub enum Reply {
     },
     /// To [`Request::Stage`].
     Staged(Preview),
+    /// To [`Ask::Files`]: a document that can be looked at.
+    Converted(Converted),
     /// To [`Request::TakeIn`].
     Imported(Imported),
     /// To [`Request::Stage`] and [`Request::TakeIn`]: nothing was changed.
@@ -205,38 +232,6 @@ pub enum Reply {
     Pocket(PocketReply),
 }
 
-/// Why the journal did not open, as told to a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Unopened {
-    /// A newer version wrote it: reload.
-    Newer,
-    /// Storage is not allowed here: private mode, blocked, or missing.
-    Denied,
-    /// No randomness, so no key could be made.
-    Entropy,
-    /// The database did not answer.
-    Lost,
-    /// No room even to begin.
-    Full,
-    /// Anything else, by the browser's name for it.
-    Other(String),
-}
-
-impl From<OpenFault> for Unopened {
-    fn from(fault: OpenFault) -> Self {
-        match fault {
-            OpenFault::Newer | OpenFault::Store(StoreError::Newer) => Self::Newer,
-            OpenFault::Entropy => Self::Entropy,
-            OpenFault::Store(StoreError::Denied) => Self::Denied,
-            OpenFault::Store(StoreError::Full) => Self::Full,
-            OpenFault::Store(StoreError::Other(name)) => Self::Other(name),
-            OpenFault::Store(StoreError::Lost | StoreError::Aborted | StoreError::Conflict(_))
-            | OpenFault::Contended => Self::Lost,
-        }
-    }
-}
-
 /// Whom a page asks, and what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
@@ -244,6 +239,8 @@ pub enum Ask {
     Journal(Request),
     /// The pocket. The journal is not opened for it.
     Pocket(PocketRequest),
+    /// What is in files of other apps. Nothing is opened for it.
+    Files(Vec<FileIn>),
 }
 
 impl From<Request> for Ask {
@@ -325,7 +322,7 @@ fn parse<T: Wire>(mut text: &str) -> Option<T> {
 wire_fields!(Kept { id, rev });
 wire_fields!(Saved { id, rev, copy_of });
 wire_fields!(FromPage { number, ask });
-wire_variants!(Ask { 0 => Journal(request), 1 => Pocket(request) });
+wire_variants!(Ask { 0 => Journal(request), 1 => Pocket(request), 2 => Files(files) });
 wire_variants!(FromWorker { 0 => Ready { build }, 1 => Answer { number, reply } });
 wire_variants!(Request {
     0 => Open,
@@ -347,6 +344,8 @@ wire_variants!(Request {
     16 => Pin { id, on },
     17 => Older { id },
     18 => BringBack { id, rev },
+    40 => Cards { from, marked },
+    41 => Mark { id, name, text },
 });
 wire_variants!(Reply {
     0 => Opened { beginning, vault, unreadable, drafts },
@@ -369,25 +368,6 @@ wire_variants!(Reply {
     17 => OpenedBackup { text },
     18 => Unsealed { reason },
     19 => Older { revisions },
-});
-wire_variants!(Beginning { 0 => New, 1 => Known, 2 => Mended, 3 => KeyLost });
-wire_variants!(Unread { 0 => Unreadable, 1 => Store(fault) });
-wire_variants!(Unsaved {
-    0 => Full,
-    1 => Denied,
-    2 => Lost,
-    3 => Newer,
-    4 => TooLong { limit },
-    5 => Entropy,
-    6 => Unreadable,
-    7 => Contended,
-    8 => Other(name),
-});
-wire_variants!(Unopened {
-    0 => Newer,
-    1 => Denied,
-    2 => Entropy,
-    3 => Lost,
-    4 => Full,
-    5 => Other(name),
+    40 => Cards { cards },
+    50 => Converted(converted),
 });

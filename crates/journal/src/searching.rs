@@ -12,7 +12,7 @@ use crate::details::{days, labels};
 use crate::order::by_time;
 use crate::reading::Known;
 use crate::wire::wire_fields;
-use crate::{EntryBody, Journal, Lived, Mark, Store, Table, Unread};
+use crate::{EntryBody, Journal, Lived, Narrow, Store, Table, Unread};
 
 /// How many of those found are shown.
 pub const SHOWN: usize = 20;
@@ -32,7 +32,7 @@ pub struct Sought {
     /// What was typed; may be empty. See [`Query::parse`] for what can be.
     pub typed: String,
     /// Only entries with all of these.
-    pub marks: Vec<Mark>,
+    pub narrow: Vec<Narrow>,
     /// Only entries of this day, `YYYY-MM-DD`, and later.
     pub from: Option<String>,
     /// Only entries of this day and earlier.
@@ -53,7 +53,7 @@ impl Sought {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.typed.trim().is_empty()
-            && self.marks.is_empty()
+            && self.narrow.is_empty()
             && self.from.is_none()
             && self.to.is_none()
     }
@@ -61,8 +61,8 @@ impl Sought {
     fn query(&self) -> Query {
         let day = |text: &Option<String>| days(text.as_deref()?).map(|day| day * DAY_MS);
         let mut query = Query::parse(&self.typed);
-        let marks = self.marks.iter().map(|mark| Part::Label(mark.label()));
-        query.parts.extend(marks);
+        let narrow = self.narrow.iter().map(|mark| Part::Label(mark.label()));
+        query.parts.extend(narrow);
         query.from = day(&self.from);
         query.to = day(&self.to).map(|day| day + DAY_MS - TICK_MS);
         query
@@ -358,7 +358,7 @@ fn fits(part: &Part, word: &str) -> bool {
 
 wire_fields!(Sought {
     typed,
-    marks,
+    narrow,
     from,
     to
 });

@@ -80,6 +80,16 @@ pub async fn serve<S: Store>(journal: &mut Journal<S>, request: Request, now: &L
             written(removed, |removed| Reply::Emptied { removed })
         }
         Request::Find(sought) => read(journal.find(&sought, now).await, Reply::Found),
+        Request::Cards { from, marked } => {
+            let cards = journal.cards(&from, &marked).await;
+            read(cards, |cards| Reply::Cards {
+                cards: cards.into_iter().map(protocol::Card::of).collect(),
+            })
+        }
+        Request::Mark { id, name, text } => {
+            let marked = journal.mark(id, &name, &text).await;
+            written(marked, |rev| Reply::Moved { id, rev })
+        }
         Request::EmptyBin => {
             let removed = journal.empty_bin(now).await;
             written(removed, |removed| Reply::Emptied { removed })

@@ -3,7 +3,7 @@
 use holdfast_journal::protocol::{self, Reply, Request};
 use holdfast_journal::testing::{Disk, MemStore};
 use holdfast_journal::{
-    Details, Draft, Entry, Form, Journal, Lived, Mark, Origin, Preview, Rev, Sought, serve,
+    Details, Draft, Entry, Form, Journal, Lived, Narrow, Origin, Preview, Rev, Sought, serve,
 };
 
 use crate::common::{at, disk, id, open, write};
@@ -299,26 +299,26 @@ fn narrowed_by_tag_feeling_person_origin_and_day() {
             .expect("alive")
             .expect("saved");
     }
-    let mut find = |typed: &str, marks: &[Mark], from: Option<&str>, to: Option<&str>| {
+    let mut find = |typed: &str, narrow: &[Narrow], from: Option<&str>, to: Option<&str>| {
         let sought = Sought {
             typed: typed.into(),
-            marks: marks.to_vec(),
+            narrow: narrow.to_vec(),
             from: from.map(str::to_owned),
             to: to.map(str::to_owned),
         };
         found(&disk, &mut journal, &sought, "2026-12-01")
     };
-    let (sea, sad) = (Mark::Tag("sea".into()), Mark::Feeling("sad".into()));
+    let (sea, sad) = (Narrow::Tag("sea".into()), Narrow::Feeling("sad".into()));
     assert_eq!(find("", core::slice::from_ref(&sea), None, None), [2, 1]);
     assert_eq!(find("same ", &[sea.clone(), sad.clone()], None, None), [2]);
     assert_eq!(find("other ", &[sea], None, None), [0; 0]);
     assert_eq!(
-        find("", &[sad, Mark::Person("Anna 1".into())], None, None),
+        find("", &[sad, Narrow::Person("Anna 1".into())], None, None),
         [0; 0]
     );
-    assert_eq!(find("", &[Mark::From(Origin::Page)], None, None), [1]);
-    assert_eq!(find("", &[Mark::From(Origin::Ritual)], None, None), [2]);
-    assert_eq!(find("", &[Mark::From(Origin::Exercise)], None, None), [3]);
+    assert_eq!(find("", &[Narrow::From(Origin::Page)], None, None), [1]);
+    assert_eq!(find("", &[Narrow::From(Origin::Ritual)], None, None), [2]);
+    assert_eq!(find("", &[Narrow::From(Origin::Exercise)], None, None), [3]);
     assert_eq!(find("", &[], Some("2026-11-01"), None), [3, 2]);
     assert_eq!(find("", &[], Some("2026-11-02"), None), [3]);
     assert_eq!(find("", &[], None, Some("2026-11-01")), [2, 1]);

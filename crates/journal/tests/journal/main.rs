@@ -6,12 +6,14 @@
 )]
 
 mod bin;
+mod cards;
 mod common;
 mod details;
 mod documents;
 mod drafts;
 mod faults;
 mod golden;
+mod imports;
 mod map;
 mod meeting;
 mod opening;

@@ -55,6 +55,8 @@ impl Words {
             | Request::TakeIn
             | Request::BackUp { .. }
             | Request::OpenBackup { .. }
+            | Request::Cards { .. }
+            | Request::Mark { .. }
             | Request::UndoImport { .. } => {}
         }
         next

@@ -4,7 +4,7 @@ use super::trouble;
 use crate::content;
 use crate::domain::writing::Step;
 use crate::state::calm;
-use crate::state::keeping::{In, Out};
+use crate::state::keeping::{In, Out, Whose};
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::field::text_field;
 use crate::ui::components::piece::{Act, block, button, line, pieces, row, rows, title};
@@ -102,7 +102,8 @@ fn inward(inward: &In) -> AnyView {
             let open = move |words: &str| calm().room.keeping.unseal(file.clone(), words);
             (choosing(why, words.open, open), None)
         }
-        In::Seen(preview) => seen(*preview),
+        In::Seen(preview, whose) => seen(*preview, *whose),
+        In::Unreadable => (told(words.unread, None), None),
         In::Done(imported) => {
             let imported = *imported;
             let undo = move || calm().room.keeping.undo(imported);
@@ -116,7 +117,7 @@ fn inward(inward: &In) -> AnyView {
 }
 
 /// What the file would bring; nothing has changed yet.
-fn seen(preview: Preview) -> (AnyView, Option<AnyView>) {
+fn seen(preview: Preview, whose: Whose) -> (AnyView, Option<AnyView>) {
     let words = &content::keep_words().take;
     let parts = [
         (preview.new, words.new),
@@ -127,7 +128,11 @@ fn seen(preview: Preview) -> (AnyView, Option<AnyView>) {
     let shown = parts.into_iter().filter(|(count, _)| *count > 0);
     let items =
         shown.map(|(count, what)| line("", [count.to_string().as_str(), " ", what].concat()));
-    let list = block("", items.collect());
+    let mut items: Vec<AnyView> = items.collect();
+    if whose == Whose::Others {
+        items.push(line("", words.only_words));
+    }
+    let list = block("", items);
     if preview.new + preview.differ == 0 {
         return (pieces([list, told(words.nothing, None)]), None);
     }
@@ -143,6 +148,12 @@ fn refused(why: &Refused) -> &'static str {
         Refused::Newer => words.newer,
         Refused::Damaged { .. } => words.damaged,
         Refused::Unsaved(_) => words.unsaved,
+        Refused::Packed => words.packed,
+        Refused::NoText => words.no_text,
+        Refused::OtherTable => words.other_table,
+        Refused::SealedAmong => words.sealed_among,
+        Refused::Dayless => words.dayless,
+        Refused::Wordless => words.wordless,
     }
 }
 
