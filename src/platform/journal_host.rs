@@ -13,7 +13,8 @@ use holdfast_journal::protocol::{
     Ask, FromPage, FromWorker, PocketReply, PocketRequest, Reply, Request, Unopened,
 };
 use holdfast_journal::{
-    Journal, Next, Pocket, StoreError, Supervisor, SystemEntropy, serve, serve_pocket,
+    FileIn, Journal, Next, Pocket, StoreError, Supervisor, SystemEntropy, convert, serve,
+    serve_pocket,
 };
 use js_sys::{Date, Reflect};
 use wasm_bindgen::{JsCast, throw_str};
@@ -95,6 +96,7 @@ impl Host {
                     let put = matches!(reply, Reply::Pocket(PocketReply::Put));
                     (reply, put.then_some(Changed::Pocket))
                 }
+                Ask::Files(files) => (of_files(&files), None),
             };
             self.say(&FromWorker::Answer { number, reply });
             if let Some(what) = changed {
@@ -151,6 +153,19 @@ impl Host {
     fn say(&self, message: &FromWorker) {
         // Text can always be cloned, so there is nothing to fail.
         let _ = self.scope.post_message(&message.print().into());
+    }
+}
+
+/// What is in files of other apps.
+fn of_files(files: &[FileIn]) -> Reply {
+    match convert(
+        files,
+        &lived::Zones::default(),
+        &mut SystemEntropy,
+        &lived::now(),
+    ) {
+        Ok(converted) => Reply::Converted(converted),
+        Err(reason) => Reply::Refused { reason },
     }
 }
 

@@ -5,19 +5,21 @@
 //! Answers carry facts; the page has the words.
 
 mod cards;
+mod faults;
 mod pocket;
 mod values;
 
 use holdfast_vault::{RecordId, Rev};
 
 pub use cards::{Card, Mark};
+pub use faults::Unopened;
 pub use pocket::{PocketReply, PocketRequest};
-pub use values::{Draft, Entry, Head};
+pub use values::{Draft, Entry, Head, Revision};
 
 use crate::wire::{Wire, wire_fields, wire_variants};
 use crate::{
-    Beginning, Exported, Findings, Form, Imported, Kept, OpenFault, Preview, Refused, Saved,
-    StoreError, Unread, Unsaved, Unsealed,
+    Beginning, Converted, Elsewhere, Exported, FileIn, Findings, Form, Imported, Kept, Preview,
+    Refused, Remember, Saved, Sought, Unread, Unsaved, Unsealed,
 };
 
 /// What a page asks for.
@@ -59,6 +61,25 @@ pub enum Request {
         /// Which one.
         id: RecordId,
     },
+    /// Let an entry stand before all others, or no longer.
+    Pin {
+        /// Which one.
+        id: RecordId,
+        /// Whether.
+        on: bool,
+    },
+    /// The older revisions of an entry.
+    Older {
+        /// Of which one.
+        id: RecordId,
+    },
+    /// Make an older revision the newest; the one before stays among the older ones.
+    BringBack {
+        /// Of which entry.
+        id: RecordId,
+        /// Which revision.
+        rev: Rev,
+    },
     /// Remove what has been in the bin for its days. Asked when nothing else is going on.
     EmptyBin,
     /// All of it as a file.
@@ -90,11 +111,17 @@ pub enum Request {
         /// Which import.
         id: RecordId,
     },
-    /// Entries with these words.
-    Find {
-        /// What was typed.
-        typed: String,
+    /// What lives in a file too.
+    Elsewhere,
+    /// A file is being made by another worker: it is of now.
+    HandOut,
+    /// Remember this beside the words.
+    Remember {
+        /// What.
+        what: Remember,
     },
+    /// Entries with these words, of these kinds, of this time.
+    Find(Sought),
     /// Whole entries that came from one of these, and those with a mark; not those in the bin.
     Cards {
         /// Exercises and rituals.
@@ -148,7 +175,12 @@ pub enum Reply {
     },
     /// To [`Request::Save`]: sealed and complete. Only now may a page say so.
     Saved(Saved),
-    /// To [`Request::Bin`], [`Request::Restore`] and [`Request::Mark`].
+    /// To [`Request::Older`], newest first.
+    Older {
+        /// Those that are kept and open.
+        revisions: Vec<Revision>,
+    },
+    /// To [`Request::Bin`], [`Request::Restore`], [`Request::Pin`] and [`Request::Mark`]; to [`Request::BringBack`] where there is none.
     Moved {
         /// Which entry.
         id: RecordId,
@@ -181,6 +213,12 @@ pub enum Reply {
     },
     /// To [`Request::Stage`].
     Staged(Preview),
+    /// To [`Request::Elsewhere`].
+    Elsewhere(Elsewhere),
+    /// To [`Request::HandOut`] and [`Request::Remember`].
+    Remembered,
+    /// To [`Ask::Files`]: a document that can be looked at.
+    Converted(Converted),
     /// To [`Request::TakeIn`].
     Imported(Imported),
     /// To [`Request::Stage`] and [`Request::TakeIn`]: nothing was changed.
@@ -207,38 +245,6 @@ pub enum Reply {
     Pocket(PocketReply),
 }
 
-/// Why the journal did not open, as told to a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Unopened {
-    /// A newer version wrote it: reload.
-    Newer,
-    /// Storage is not allowed here: private mode, blocked, or missing.
-    Denied,
-    /// No randomness, so no key could be made.
-    Entropy,
-    /// The database did not answer.
-    Lost,
-    /// No room even to begin.
-    Full,
-    /// Anything else, by the browser's name for it.
-    Other(String),
-}
-
-impl From<OpenFault> for Unopened {
-    fn from(fault: OpenFault) -> Self {
-        match fault {
-            OpenFault::Newer | OpenFault::Store(StoreError::Newer) => Self::Newer,
-            OpenFault::Entropy => Self::Entropy,
-            OpenFault::Store(StoreError::Denied) => Self::Denied,
-            OpenFault::Store(StoreError::Full) => Self::Full,
-            OpenFault::Store(StoreError::Other(name)) => Self::Other(name),
-            OpenFault::Store(StoreError::Lost | StoreError::Aborted | StoreError::Conflict(_))
-            | OpenFault::Contended => Self::Lost,
-        }
-    }
-}
-
 /// Whom a page asks, and what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
@@ -246,6 +252,8 @@ pub enum Ask {
     Journal(Request),
     /// The pocket. The journal is not opened for it.
     Pocket(PocketRequest),
+    /// What is in files of other apps. Nothing is opened for it.
+    Files(Vec<FileIn>),
 }
 
 impl From<Request> for Ask {
@@ -327,7 +335,7 @@ fn parse<T: Wire>(mut text: &str) -> Option<T> {
 wire_fields!(Kept { id, rev });
 wire_fields!(Saved { id, rev, copy_of });
 wire_fields!(FromPage { number, ask });
-wire_variants!(Ask { 0 => Journal(request), 1 => Pocket(request) });
+wire_variants!(Ask { 0 => Journal(request), 1 => Pocket(request), 2 => Files(files) });
 wire_variants!(FromWorker { 0 => Ready { build }, 1 => Answer { number, reply } });
 wire_variants!(Request {
     0 => Open,
@@ -339,13 +347,19 @@ wire_variants!(Request {
     6 => Bin { id },
     7 => Restore { id },
     8 => EmptyBin,
-    9 => Find { typed },
+    9 => Find(sought),
     10 => Export { form },
     11 => Stage { text },
     12 => TakeIn,
     13 => UndoImport { id },
     14 => BackUp { words },
     15 => OpenBackup { file, words },
+    60 => Elsewhere,
+    61 => HandOut,
+    62 => Remember { what },
+    16 => Pin { id, on },
+    17 => Older { id },
+    18 => BringBack { id, rev },
     40 => Cards { from, marked },
     41 => Mark { id, name, text },
 });
@@ -369,26 +383,9 @@ wire_variants!(Reply {
     16 => Refused { reason },
     17 => OpenedBackup { text },
     18 => Unsealed { reason },
+    60 => Converted(converted),
+    61 => Elsewhere(elsewhere),
+    62 => Remembered,
+    19 => Older { revisions },
     40 => Cards { cards },
-});
-wire_variants!(Beginning { 0 => New, 1 => Known, 2 => Mended, 3 => KeyLost });
-wire_variants!(Unread { 0 => Unreadable, 1 => Store(fault) });
-wire_variants!(Unsaved {
-    0 => Full,
-    1 => Denied,
-    2 => Lost,
-    3 => Newer,
-    4 => TooLong { limit },
-    5 => Entropy,
-    6 => Unreadable,
-    7 => Contended,
-    8 => Other(name),
-});
-wire_variants!(Unopened {
-    0 => Newer,
-    1 => Denied,
-    2 => Entropy,
-    3 => Lost,
-    4 => Full,
-    5 => Other(name),
 });

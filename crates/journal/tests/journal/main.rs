@@ -8,10 +8,13 @@
 mod bin;
 mod cards;
 mod common;
+mod details;
 mod documents;
 mod drafts;
+mod elsewhere;
 mod faults;
 mod golden;
+mod imports;
 mod map;
 mod meeting;
 mod opening;
