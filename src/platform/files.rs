@@ -1,6 +1,7 @@
 //! Words on their way out of the app, when a person asks for it: the clipboard and a file.
 
 use super::animation::set;
+use super::folder;
 use super::oneshot::oneshot;
 use super::timer;
 use crate::domain::time::Millis;
@@ -110,6 +111,11 @@ pub struct Text {
     pub text: String,
 }
 
+/// Offers `file` of the app itself, under its own name. It is on the device already.
+pub fn save_beside(file: &str) -> bool {
+    offer_address(file, &folder::beside(file)).is_some()
+}
+
 /// Offers a file for a calendar.
 pub fn save_event(name: &str, text: &str) -> bool {
     offer(name, "text/calendar;charset=utf-8", text).is_some()
@@ -121,18 +127,23 @@ fn offer(name: &str, kind: &str, text: &str) -> Option<()> {
     let parts = Array::of1(&text.into());
     let blob = Blob::new_with_str_sequence_and_options(&parts, options.unchecked_ref()).ok()?;
     let address = Url::create_object_url_with_blob(&blob).ok()?;
-    let link: HtmlAnchorElement = web_sys::window()?
-        .document()?
-        .create_element("a")
-        .ok()?
-        .unchecked_into();
-    link.set_href(&address);
-    link.set_download(name);
-    link.click();
+    offer_address(name, &address)?;
     // Later: some browsers begin to read it only after the tap is over.
     spawn_local(async move {
         timer::sleep(KEPT_FOR).await;
         let _ = Url::revoke_object_url(&address);
     });
+    Some(())
+}
+
+fn offer_address(name: &str, address: &str) -> Option<()> {
+    let link: HtmlAnchorElement = web_sys::window()?
+        .document()?
+        .create_element("a")
+        .ok()?
+        .unchecked_into();
+    link.set_href(address);
+    link.set_download(name);
+    link.click();
     Some(())
 }

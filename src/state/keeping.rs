@@ -8,7 +8,8 @@ use crate::state::cell::State;
 use crate::state::trouble::Trouble;
 use holdfast_journal::protocol::{Ask, Reply, Request};
 use holdfast_journal::{
-    Converted, DOCUMENT, FileIn, Form, Imported, MAX_DOCUMENT_BYTES, Preview, Refused, Unsealed,
+    Converted, DOCUMENT, Elsewhere, FileIn, Form, Imported, MAX_DOCUMENT_BYTES, Preview, Refused,
+    Remember, Unsealed,
 };
 use leptos::task::spawn_local;
 
@@ -30,7 +31,11 @@ pub enum Out {
     Handed {
         /// Whether something could not be opened.
         unreadable: bool,
+        /// Whether it holds all pages, so that it counts once it arrived.
+        whole: bool,
     },
+    /// It arrived, and that is remembered.
+    Arrived,
     /// There is nothing to save.
     Nothing,
     /// It was not sealed.
@@ -78,6 +83,12 @@ pub struct Keeping {
     pub out: State<Out>,
     /// The file in.
     pub inward: State<In>,
+    /// A file is looked at to see whether it is whole, and not to take it in.
+    pub checking: State<bool>,
+    /// What lives in a file too, once that is known.
+    pub elsewhere: State<Option<Elsewhere>>,
+    /// How many megabytes are in use here, where the browser says.
+    pub used: State<Option<u32>>,
 }
 
 impl Keeping {
@@ -88,6 +99,9 @@ impl Keeping {
             promised: State::new(None),
             out: State::new(Out::Quiet),
             inward: State::new(In::Reading),
+            checking: State::new(false),
+            elsewhere: State::new(None),
+            used: State::new(None),
         }
     }
 
@@ -97,6 +111,46 @@ impl Keeping {
         spawn_local(async {
             let promised = storage::is_promised().await;
             calm().room.keeping.promised.set(promised);
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "below 2^20 megabytes, and not below none"
+            )]
+            let used = storage::used().await.map(|bytes| (bytes / 1e6) as u32);
+            calm().room.keeping.used.set(used);
+            calm().room.keeping.count().await;
+        });
+    }
+
+    /// Looks at what lives in a file too.
+    pub async fn count(&self) {
+        if let Ok(Reply::Elsewhere(elsewhere)) = calm().room.journal.ask(Request::Elsewhere).await {
+            self.elsewhere.set(Some(elsewhere));
+        }
+    }
+
+    /// The file that was handed out is where it was to go.
+    pub fn arrived(&self) {
+        self.remember(Remember::Arrived, Some(Out::Arrived));
+    }
+
+    /// Whether a line is said under the pages.
+    pub fn be_quiet(&self, quiet: bool) {
+        self.remember(Remember::Quiet(quiet), None);
+    }
+
+    fn remember(&self, what: Remember, then: Option<Out>) {
+        spawn_local(async move {
+            let keeping = &calm().room.keeping;
+            match calm().room.journal.ask(Request::Remember { what }).await {
+                Ok(Reply::Remembered) => {
+                    if let Some(then) = then {
+                        keeping.out.set(then);
+                    }
+                }
+                other => keeping.out.set(Out::Failed(Trouble::of(other))),
+            }
+            keeping.count().await;
         });
     }
 
@@ -104,12 +158,14 @@ impl Keeping {
     pub fn hand_out(&self, form: Form) {
         self.out.set(Out::Quiet);
         spawn_local(async move {
+            let whole = form == Form::Json && is_dated().await;
             let out = match calm().room.journal.ask(Request::Export { form }).await {
                 Ok(Reply::Exported(exported)) if exported.count == 0 => Out::Nothing,
                 Ok(Reply::Exported(exported)) => {
                     files::save_text(&name(&exported.day, form), &exported.text);
                     Out::Handed {
                         unreadable: exported.unreadable > 0,
+                        whole,
                     }
                 }
                 other => Out::Failed(Trouble::of(other)),
@@ -118,8 +174,19 @@ impl Keeping {
         });
     }
 
+    /// Lets the person choose a file and sees whether it is whole; `then` once one was chosen. Only inside a tap.
+    pub fn check(&self, then: fn()) {
+        self.checking.set(true);
+        self.choose_any(then);
+    }
+
     /// Lets the person choose files and looks at them; `then` once one was chosen. Only inside a tap.
     pub fn choose(&self, then: fn()) {
+        self.checking.set(false);
+        self.choose_any(then);
+    }
+
+    fn choose_any(&self, then: fn()) {
         spawn_local(async move {
             let inward = calm().room.keeping.inward;
             #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
@@ -142,6 +209,7 @@ impl Keeping {
         self.out.set(Out::Sealing);
         let words = files::composed(words);
         spawn_local(async move {
+            let whole = is_dated().await;
             let out = match aside(Request::BackUp { words }).await {
                 Ok(Reply::Exported(exported)) if exported.count == 0 => Out::Nothing,
                 Ok(Reply::Exported(exported)) => {
@@ -149,6 +217,7 @@ impl Keeping {
                     files::save_text(&name, &exported.text);
                     Out::Handed {
                         unreadable: exported.unreadable > 0,
+                        whole,
                     }
                 }
                 Ok(Reply::Unsealed { reason }) => Out::Unsealed(reason),
@@ -194,6 +263,12 @@ async fn aside(request: impl Into<Ask>) -> Result<Reply, Gone> {
     let answer = worker.ask(request).await;
     worker.terminate();
     answer
+}
+
+/// Tells the worker that a file is made now: what is written from here on is not in it.
+async fn is_dated() -> bool {
+    let answer = calm().room.journal.ask(Request::HandOut).await;
+    matches!(answer, Ok(Reply::Remembered))
 }
 
 /// One file of our own is looked at as it is. Others are read by a worker of its own first, which gives back its memory.

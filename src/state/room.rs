@@ -70,6 +70,7 @@ impl Room {
             writing.bring_back(&drafts);
             journal.refresh().await;
             let _ = journal.ask(Request::EmptyBin).await;
+            calm().room.keeping.count().await;
         });
     }
 

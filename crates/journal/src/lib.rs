@@ -24,6 +24,7 @@ mod document;
 mod draft;
 mod draft_clock;
 mod drafts;
+mod elsewhere;
 mod entry;
 mod foreign;
 mod import;
@@ -55,6 +56,7 @@ pub use document::{DOCUMENT, DOCUMENT_VERSION, Document, Exported, Form, Page};
 pub use draft::{Draft, DraftBody};
 pub use draft_clock::DraftClock;
 pub use drafts::Kept;
+pub use elsewhere::{Elsewhere, Remember};
 pub use entry::{
     Entry, EntryBody, FIRST_LINE_CHARS, Head, Lived, MAX_DRAFT_BYTES, MAX_TEXT_BYTES, Older,
 };

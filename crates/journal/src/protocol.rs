@@ -18,8 +18,8 @@ pub use values::{Draft, Entry, Head, Revision};
 
 use crate::wire::{Wire, wire_fields, wire_variants};
 use crate::{
-    Beginning, Converted, Exported, FileIn, Findings, Form, Imported, Kept, Preview, Refused,
-    Saved, Sought, Unread, Unsaved, Unsealed,
+    Beginning, Converted, Elsewhere, Exported, FileIn, Findings, Form, Imported, Kept, Preview,
+    Refused, Remember, Saved, Sought, Unread, Unsaved, Unsealed,
 };
 
 /// What a page asks for.
@@ -110,6 +110,15 @@ pub enum Request {
     UndoImport {
         /// Which import.
         id: RecordId,
+    },
+    /// What lives in a file too.
+    Elsewhere,
+    /// A file is being made by another worker: it is of now.
+    HandOut,
+    /// Remember this beside the words.
+    Remember {
+        /// What.
+        what: Remember,
     },
     /// Entries with these words, of these kinds, of this time.
     Find(Sought),
@@ -204,6 +213,10 @@ pub enum Reply {
     },
     /// To [`Request::Stage`].
     Staged(Preview),
+    /// To [`Request::Elsewhere`].
+    Elsewhere(Elsewhere),
+    /// To [`Request::HandOut`] and [`Request::Remember`].
+    Remembered,
     /// To [`Ask::Files`]: a document that can be looked at.
     Converted(Converted),
     /// To [`Request::TakeIn`].
@@ -341,6 +354,9 @@ wire_variants!(Request {
     13 => UndoImport { id },
     14 => BackUp { words },
     15 => OpenBackup { file, words },
+    60 => Elsewhere,
+    61 => HandOut,
+    62 => Remember { what },
     16 => Pin { id, on },
     17 => Older { id },
     18 => BringBack { id, rev },
@@ -367,7 +383,9 @@ wire_variants!(Reply {
     16 => Refused { reason },
     17 => OpenedBackup { text },
     18 => Unsealed { reason },
+    60 => Converted(converted),
+    61 => Elsewhere(elsewhere),
+    62 => Remembered,
     19 => Older { revisions },
     40 => Cards { cards },
-    50 => Converted(converted),
 });

@@ -41,6 +41,7 @@ impl From<StoreError> for Unread {
 pub(crate) struct Known {
     pub(crate) head: Head,
     pub(crate) older: Vec<Older>,
+    pub(crate) edited_ms: i64,
     /// The exercise or ritual it came from.
     pub(crate) from: Option<String>,
     /// The names of its marks.
@@ -140,6 +141,7 @@ impl<S: Store> Journal<S> {
         let known = Known {
             head: Head::of(id, rev, &body),
             older: body.older.clone(),
+            edited_ms: body.edited.utc_ms,
             from: body.from.clone(),
             marks: body.marks.keys().cloned().collect(),
         };

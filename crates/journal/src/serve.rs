@@ -79,6 +79,12 @@ pub async fn serve<S: Store>(journal: &mut Journal<S>, request: Request, now: &L
             let removed = journal.undo_import(id, now).await;
             written(removed, |removed| Reply::Emptied { removed })
         }
+        Request::Elsewhere => read(journal.elsewhere(now).await, Reply::Elsewhere),
+        Request::HandOut => {
+            journal.is_handed_out(now);
+            Reply::Remembered
+        }
+        Request::Remember { what } => written(journal.remember(what).await, |()| Reply::Remembered),
         Request::Find(sought) => read(journal.find(&sought, now).await, Reply::Found),
         Request::Cards { from, marked } => {
             let cards = journal.cards(&from, &marked).await;

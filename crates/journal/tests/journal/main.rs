@@ -11,6 +11,7 @@ mod common;
 mod details;
 mod documents;
 mod drafts;
+mod elsewhere;
 mod faults;
 mod golden;
 mod imports;

@@ -55,6 +55,9 @@ impl Words {
             | Request::TakeIn
             | Request::BackUp { .. }
             | Request::OpenBackup { .. }
+            | Request::Elsewhere
+            | Request::HandOut
+            | Request::Remember { .. }
             | Request::Cards { .. }
             | Request::Mark { .. }
             | Request::UndoImport { .. } => {}

@@ -1,5 +1,6 @@
 //! Earlier pages by day, newest first, and the bin.
 
+use super::keep::waiting_pages;
 use super::{beside, days, search, trouble};
 use crate::content;
 use crate::domain::writing::Step;
@@ -11,6 +12,7 @@ use crate::ui::components::piece::{
     block, button, line, pieces, row, rows, section, status, title, when,
 };
 use crate::ui::components::tag::{all, live, nothing, tag};
+use holdfast_journal::Elsewhere;
 use holdfast_journal::protocol::{Draft, Head};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -38,6 +40,9 @@ pub fn pages() -> AnyView {
                 })),
             ])
         })),
+        live(Box::new(|| {
+            in_no_file(calm().room.keeping.elsewhere.get().as_ref())
+        })),
         live(Box::new(ways)),
         bar(Some(main_action(words.page.new, Box::new(new_page)))),
     ])
@@ -60,6 +65,13 @@ fn ways() -> AnyView {
     ways.push(to(content::keep_words().copy.title, Step::Keep));
     ways.push(to(words.list.bin, Step::Bin));
     block("quiet-line", ways)
+}
+
+/// Where many pages are in no file, or some for long: one quiet line, above the way to one.
+fn in_no_file(elsewhere: Option<&Elsewhere>) -> AnyView {
+    let due = elsewhere.filter(|elsewhere| elsewhere.due);
+    let waiting = due.map_or(0, |elsewhere| elsewhere.waiting);
+    line("fine", waiting_pages(waiting))
 }
 
 /// The bin: everything deleted in the last 30 days.
