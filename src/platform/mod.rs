@@ -22,6 +22,7 @@ pub mod journal_worker;
 pub mod lifecycle;
 pub mod lived;
 pub mod media;
+pub mod mirror;
 pub mod offline;
 mod oneshot;
 pub mod page;

@@ -16,6 +16,7 @@ mod golden;
 mod imports;
 mod map;
 mod meeting;
+mod mirrors;
 mod opening;
 mod orders;
 mod pocket;
