@@ -14,8 +14,10 @@ pub mod pace;
 pub mod session;
 
 pub mod day;
+pub mod difference;
 pub mod grounding;
 pub mod helped;
+pub mod markdown;
 pub mod mine;
 pub mod picture;
 pub mod sound;

@@ -176,14 +176,14 @@ journey('a kept card leads back to its ritual, and gives what it knows to the ne
   await heading(page, ritual('R26').step[0].prompt);
   await button(page, 'I kept my word').click(LONG);
   await next(page);
-  await page.locator('p.entry').getByText('I kept my word').waitFor();
+  await page.locator('.entry').getByText('I kept my word').waitFor();
   await page.goBack();
   await onScreen(page, 'rituals');
   for (let steps = 0; steps < 2; steps += 1) await page.goBack();
   await tap(page, say.home.write);
   await button(page, write.page.pages).click();
   await page.locator('.rows .row').first().click(LONG);
-  await page.locator('p.entry').getByText('I kept my word').waitFor(LONG);
+  await page.locator('.entry').getByText('I kept my word').waitFor(LONG);
   await button(page, said.leaf.source).click();
   await heading(page, ritual('R05').step[0].prompt);
 });
@@ -216,7 +216,7 @@ journey('a card can be changed before it is kept, or not kept', {}, async ({ pag
   assert.equal(await prompt(page), 'Sleep before midnight');
   await keep(page);
   await row(page, said.leaf.read).click();
-  await page.locator('p.entry').getByText('Sleep before midnight', { exact: true }).waitFor(LONG);
+  await page.locator('.entry').getByText('Sleep before midnight', { exact: true }).waitFor(LONG);
   await page.goBack();
   await onScreen(page, 'rituals');
   await begin(page, ritual('R27'));

@@ -133,6 +133,10 @@ impl Document {
                 text.push_str("* * *\n\n");
             }
             text.extend([body.text.trim_end(), "\n\n"]);
+            let details = body.details.in_a_line();
+            if !details.is_empty() {
+                text.extend([details.as_str(), "\n\n"]);
+            }
             count += 1;
         }
         (text, count)

@@ -3,7 +3,7 @@
 //! Nothing is ever deleted or written over by it. What differs from an entry that is here comes in beside it, and for a
 //! week all of it can be put into the bin again at once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use holdfast_vault::{Kind, RecordId, Rev};
 use serde_json::Value;
@@ -11,8 +11,8 @@ use serde_json::Value;
 use crate::document::{DOCUMENT, DOCUMENT_VERSION, Document, Page};
 use crate::wire::{wire_fields, wire_variants};
 use crate::{
-    Batch, EntryBody, Journal, Key, Lived, MAX_TEXT_BYTES, Store, StoreError, Table, Unread,
-    Unsaved,
+    Batch, Details, EntryBody, Journal, Key, Lived, MAX_TEXT_BYTES, Store, StoreError, Table,
+    Unread, Unsaved,
 };
 
 /// The largest file that is looked at, in bytes (64 MiB: some 70,000 pages).
@@ -107,16 +107,20 @@ impl<S: Store> Journal<S> {
         self.staged = None;
         let document = Document::read(text)?;
         let here = self.all_entries().await?;
-        let (mut by_id, mut by_words) = (BTreeSet::new(), BTreeSet::new());
+        let (mut by_id, mut by_words) = (BTreeSet::new(), BTreeMap::new());
         for (id, _, body) in &here {
             by_id.insert(*id);
-            by_words.insert((body.created.utc_ms, body.text.as_str()));
+            let same: &mut Vec<&Details> = by_words.entry(words(body)).or_default();
+            same.push(&body.details);
         }
         let (mut preview, mut coming, mut seen) = (Preview::default(), Vec::new(), BTreeSet::new());
         for Page { id, body, .. } in document.entries {
             if !can_come(&body) || !seen.insert(id) {
                 preview.rejected += 1;
-            } else if by_words.contains(&(body.created.utc_ms, body.text.as_str())) {
+            } else if by_words
+                .get(&words(&body))
+                .is_some_and(|here| brings_nothing(&body, here))
+            {
                 preview.same += 1;
             } else if by_id.contains(&id) {
                 preview.differ += 1;
@@ -210,7 +214,7 @@ impl<S: Store> Journal<S> {
     }
 }
 
-fn unsaved(why: Unread) -> Unsaved {
+pub(crate) fn unsaved(why: Unread) -> Unsaved {
     match why {
         Unread::Store(why) => why,
         Unread::Unreadable => Unsaved::Unreadable,
@@ -221,8 +225,18 @@ fn came_with(body: &EntryBody) -> Option<RecordId> {
     RecordId::parse(body.extra.get(CAME_WITH)?.as_str()?)
 }
 
+/// When it was written, and its words.
+fn words(body: &EntryBody) -> (i64, &str) {
+    (body.created.utc_ms, &body.text)
+}
+
+/// Whether one of those `here` with its words says all else of it too.
+fn brings_nothing(body: &EntryBody, here: &[&Details]) -> bool {
+    here.iter().any(|details| details.include(&body.details))
+}
+
 fn can_come(body: &EntryBody) -> bool {
-    body.text.len() <= MAX_TEXT_BYTES && TIMES.contains(&body.created.utc_ms)
+    body.text.len() + body.details.bytes() <= MAX_TEXT_BYTES && TIMES.contains(&body.created.utc_ms)
 }
 
 impl Document {
@@ -260,6 +274,9 @@ impl Document {
         }
         for page in &mut document.entries {
             clean(&mut page.body.text);
+            for word in page.body.details.words_mut() {
+                *word = word.replace(char::is_control, " ");
+            }
         }
         Ok(document)
     }

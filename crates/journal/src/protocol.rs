@@ -5,21 +5,21 @@
 //! Answers carry facts; the page has the words.
 
 mod cards;
+mod faults;
 mod pocket;
-mod unopened;
 mod values;
 
 use holdfast_vault::{RecordId, Rev};
 
 pub use cards::{Card, Mark};
+pub use faults::Unopened;
 pub use pocket::{PocketReply, PocketRequest};
-pub use unopened::Unopened;
-pub use values::{Draft, Entry, Head};
+pub use values::{Draft, Entry, Head, Revision};
 
 use crate::wire::{Wire, wire_fields, wire_variants};
 use crate::{
     Beginning, Converted, Elsewhere, Exported, FileIn, Findings, Form, Imported, Kept, Preview,
-    Refused, Remember, Saved, Unread, Unsaved, Unsealed,
+    Refused, Remember, Saved, Sought, Unread, Unsaved, Unsealed,
 };
 
 /// What a page asks for.
@@ -61,6 +61,25 @@ pub enum Request {
         /// Which one.
         id: RecordId,
     },
+    /// Let an entry stand before all others, or no longer.
+    Pin {
+        /// Which one.
+        id: RecordId,
+        /// Whether.
+        on: bool,
+    },
+    /// The older revisions of an entry.
+    Older {
+        /// Of which one.
+        id: RecordId,
+    },
+    /// Make an older revision the newest; the one before stays among the older ones.
+    BringBack {
+        /// Of which entry.
+        id: RecordId,
+        /// Which revision.
+        rev: Rev,
+    },
     /// Remove what has been in the bin for its days. Asked when nothing else is going on.
     EmptyBin,
     /// All of it as a file.
@@ -101,11 +120,8 @@ pub enum Request {
         /// What.
         what: Remember,
     },
-    /// Entries with these words.
-    Find {
-        /// What was typed.
-        typed: String,
-    },
+    /// Entries with these words, of these kinds, of this time.
+    Find(Sought),
     /// Whole entries that came from one of these, and those with a mark; not those in the bin.
     Cards {
         /// Exercises and rituals.
@@ -159,7 +175,12 @@ pub enum Reply {
     },
     /// To [`Request::Save`]: sealed and complete. Only now may a page say so.
     Saved(Saved),
-    /// To [`Request::Bin`], [`Request::Restore`] and [`Request::Mark`].
+    /// To [`Request::Older`], newest first.
+    Older {
+        /// Those that are kept and open.
+        revisions: Vec<Revision>,
+    },
+    /// To [`Request::Bin`], [`Request::Restore`], [`Request::Pin`] and [`Request::Mark`]; to [`Request::BringBack`] where there is none.
     Moved {
         /// Which entry.
         id: RecordId,
@@ -326,7 +347,7 @@ wire_variants!(Request {
     6 => Bin { id },
     7 => Restore { id },
     8 => EmptyBin,
-    9 => Find { typed },
+    9 => Find(sought),
     10 => Export { form },
     11 => Stage { text },
     12 => TakeIn,
@@ -336,6 +357,9 @@ wire_variants!(Request {
     60 => Elsewhere,
     61 => HandOut,
     62 => Remember { what },
+    16 => Pin { id, on },
+    17 => Older { id },
+    18 => BringBack { id, rev },
     40 => Cards { from, marked },
     41 => Mark { id, name, text },
 });
@@ -362,18 +386,6 @@ wire_variants!(Reply {
     60 => Converted(converted),
     61 => Elsewhere(elsewhere),
     62 => Remembered,
+    19 => Older { revisions },
     40 => Cards { cards },
-});
-wire_variants!(Beginning { 0 => New, 1 => Known, 2 => Mended, 3 => KeyLost });
-wire_variants!(Unread { 0 => Unreadable, 1 => Store(fault) });
-wire_variants!(Unsaved {
-    0 => Full,
-    1 => Denied,
-    2 => Lost,
-    3 => Newer,
-    4 => TooLong { limit },
-    5 => Entropy,
-    6 => Unreadable,
-    7 => Contended,
-    8 => Other(name),
 });

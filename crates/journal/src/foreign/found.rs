@@ -11,6 +11,14 @@ const CAME_AS: &str = "came_as";
 
 /// A page of a file.
 #[derive(Debug)]
+// Where addresses are long the two differ by more than a lint likes.
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(
+        clippy::large_enum_variant,
+        reason = "one at a time on its way into a document, which holds the larger one anyway"
+    )
+)]
 pub(super) enum Found {
     /// Of a document of ours.
     Ours(Page),

@@ -8,6 +8,7 @@
 mod bin;
 mod cards;
 mod common;
+mod details;
 mod documents;
 mod drafts;
 mod elsewhere;

@@ -46,7 +46,10 @@ impl Words {
             Request::Open
             | Request::List
             | Request::Read { .. }
-            | Request::Find { .. }
+            | Request::Find(_)
+            | Request::Pin { .. }
+            | Request::Older { .. }
+            | Request::BringBack { .. }
             | Request::Export { .. }
             | Request::Stage { .. }
             | Request::TakeIn

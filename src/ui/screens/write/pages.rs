@@ -1,12 +1,12 @@
 //! Earlier pages by day, newest first, and the bin.
 
 use super::keep::waiting_pages;
-use super::{search, trouble};
+use super::{beside, search, trouble};
 use crate::content;
 use crate::domain::writing::Step;
 use crate::platform::dates;
 use crate::state::calm;
-use crate::state::journal::Shelf;
+use crate::state::journal::{PORTION, Shelf};
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::piece::{
     block, button, line, pieces, row, rows, section, status, title, when,
@@ -135,7 +135,7 @@ fn unfinished(drafts: Vec<Draft>) -> AnyView {
     let on_page = calm().room.writing.draft();
     let items: Vec<AnyView> = drafts
         .into_iter()
-        .filter(|draft| Some(draft.id) != on_page && !draft.text.trim().is_empty())
+        .filter(|draft| Some(draft.id) != on_page && !draft.is_blank())
         .map(|draft| {
             let first: String = draft
                 .text
@@ -146,9 +146,15 @@ fn unfinished(drafts: Vec<Draft>) -> AnyView {
                 .chars()
                 .take(80)
                 .collect();
+            let sealed = draft.details.is_sealed(&dates::today());
             let go = move || {
                 calm().room.writing.go_on(draft.clone());
                 calm().room.go(Step::Page);
+            };
+            let first = if sealed || first.is_empty() {
+                words.untitled.into()
+            } else {
+                first
             };
             row(first, words.unfinished, Box::new(go))
         })
@@ -177,7 +183,10 @@ fn shelf(shelf: &Shelf, side: Side) -> AnyView {
             let list = if wanted.is_empty() {
                 line("lead", empty)
             } else {
-                days(&wanted, side)
+                let (first, rest): (Vec<&Head>, Vec<&Head>) = wanted
+                    .into_iter()
+                    .partition(|head| head.pinned && side == Side::Kept);
+                pieces([pinned(&first), newest(&rest, side)])
             };
             let lost = match unreadable {
                 0 => "",
@@ -203,6 +212,37 @@ fn closed(why: &'static str) -> AnyView {
     ])
 }
 
+/// What stands before all days.
+fn pinned(heads: &[&Head]) -> AnyView {
+    if heads.is_empty() {
+        return nothing();
+    }
+    let items = heads.iter().map(|head| item(head, Side::Kept)).collect();
+    let title = section(content::write_words().list.pinned);
+    pieces([title, rows("rows", items)])
+}
+
+/// As many of the newest as a person asked for.
+fn newest(heads: &[&Head], side: Side) -> AnyView {
+    let shown = heads.len().min(calm().room.journal.shown.get());
+    let more = || calm().room.journal.shown.update(|shown| *shown += PORTION);
+    let more = || {
+        button(
+            "plain-button",
+            content::write_words().list.more,
+            Box::new(more),
+        )
+    };
+    pieces([
+        days(&heads[..shown], side),
+        if shown < heads.len() {
+            more()
+        } else {
+            nothing()
+        },
+    ])
+}
+
 /// One heading for each day, the entries of the day under it.
 fn days(heads: &[&Head], side: Side) -> AnyView {
     let language = content::write_words().list.language;
@@ -222,7 +262,9 @@ fn days(heads: &[&Head], side: Side) -> AnyView {
 fn item(head: &Head, side: Side) -> AnyView {
     let words = &content::write_words().list;
     let id = head.id;
-    let first = if head.first.is_empty() {
+    let first = if head.sealed {
+        beside::until(head.details.sealed_until.as_deref().unwrap_or_default())
+    } else if head.first.is_empty() {
         words.untitled.to_owned()
     } else {
         head.first.clone()
