@@ -21,6 +21,7 @@ mod helped;
 mod helplines;
 mod markdown;
 mod mine;
+mod month;
 mod navigation;
 mod own;
 mod pace;
