@@ -19,6 +19,7 @@ pub mod idb_store;
 pub mod install;
 pub mod journal_host;
 pub mod journal_worker;
+pub mod keys;
 pub mod lifecycle;
 pub mod lived;
 pub mod media;
