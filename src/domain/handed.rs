@@ -127,7 +127,7 @@ fn print(screen: &Screen, text: &mut String) {
             text.push(' ');
             text.push_str(&led.pattern);
         }
-        Screen::Ground(id) | Screen::Ritual(id) => {
+        Screen::Ground(id) | Screen::Ritual(id) | Screen::Write(writing::Step::After(id)) => {
             text.push(' ');
             text.push_str(id);
         }
@@ -165,6 +165,7 @@ fn read(line: &str) -> Option<Screen> {
             .get(more.parse::<usize>().ok()?)
             .copied()
             .map(Screen::Fit),
+        "write" if !more.is_empty() => Some(Screen::Write(writing::Step::After(more.to_owned()))),
         "write" => Some(Screen::Write(writing::Step::Page)),
         _ => PLAIN.into_iter().find(|screen| screen.name() == name),
     }
