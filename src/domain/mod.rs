@@ -21,6 +21,7 @@ pub mod markdown;
 pub mod mine;
 pub mod month;
 pub mod picture;
+pub mod set_down;
 pub mod sound;
 
 pub mod again;

@@ -32,7 +32,9 @@ mod promise;
 mod ritual;
 mod seconds;
 mod session;
+
 mod session_model;
+mod set_down;
 mod settings;
 mod sheet;
 mod sound;

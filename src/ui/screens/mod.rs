@@ -26,6 +26,7 @@ pub mod practising;
 pub mod ritual;
 pub mod rituals;
 pub mod safety;
+mod set_down;
 pub mod settings;
 pub mod shelf;
 pub mod worse;
