@@ -77,6 +77,13 @@ pub fn reload() {
     }
 }
 
+/// Lets the browser print the page.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
 /// To the top, at once.
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {

@@ -8,6 +8,7 @@ pub mod keep;
 pub mod narrow;
 pub mod page;
 pub mod pages;
+pub mod print;
 pub mod said;
 pub mod search;
 pub mod trouble;
@@ -22,9 +23,12 @@ use leptos::prelude::*;
 pub fn write(step: &Step) -> AnyView {
     calm().room.enter();
     match step {
-        Step::Page => {
+        Step::Page | Step::After(_) => {
             // Whoever writes has found it, or looks for nothing any more.
             calm().room.journal.look_for_nothing();
+            if let Step::After(id) = step {
+                calm().room.writing.after(id);
+            }
             page::page()
         }
         Step::Pages => pages::pages(),
@@ -34,6 +38,7 @@ pub fn write(step: &Step) -> AnyView {
         Step::Calendar => calendar::calendar(),
         Step::Day(date) => days::day(date),
         Step::OnThisDay => days::earlier(),
+        Step::Print => print::print(),
         Step::Versions(id) => versions::versions(id),
         Step::Entry(id) => entry::entry(id),
     }
