@@ -130,7 +130,7 @@ journey('Back keeps every word, Right now comes back to the same step, and what 
   assert.equal(await button(page, 'peace').getAttribute('aria-pressed'), 'true');
   await tap(page, say.bar.leave);
   await onScreen(page, 'rituals');
-  await page.locator('.row', { hasText: one.name }).getByText(said.sitting.waits).waitFor();
+  await page.locator('.row', { hasText: one.name }).getByText(said.sitting.waits).first().waitFor();
   await begin(page, ritual('R27'));
   await button(page, 'drink').click();
   await page.goBack();
@@ -154,7 +154,7 @@ journey('a sitting that was cut off comes back at its step', {}, async ({ app, p
   await app.kill();
   const again = (await open()).page;
   await toShelf(again);
-  await again.locator('.row', { hasText: one.name }).getByText(said.sitting.waits).waitFor(LONG);
+  await again.locator('.row', { hasText: one.name }).getByText(said.sitting.waits).first().waitFor(LONG);
   await begin(again, one);
   await heading(again, one.step[1].prompt);
   assert.equal(await button(again, 'peace').getAttribute('aria-pressed'), 'true');
