@@ -13,8 +13,8 @@ use holdfast_journal::protocol::{
     Ask, FromPage, FromWorker, PocketReply, PocketRequest, Reply, Request, Unopened,
 };
 use holdfast_journal::{
-    FileIn, Journal, Next, Pocket, StoreError, Supervisor, SystemEntropy, convert, serve,
-    serve_pocket,
+    FileIn, Healed, Journal, Mirror, Next, Pocket, StoreError, Supervisor, SystemEntropy, convert,
+    heal, serve, serve_pocket, snapshot,
 };
 use js_sys::{Date, Reflect};
 use wasm_bindgen::{JsCast, throw_str};
@@ -23,6 +23,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::changes::{Announcer, Changed};
 use super::idb_store::IdbStore;
+use super::mirror::{self, Due, Unwritten};
 use super::timer::sleep;
 use super::{folder, idb, lived};
 use crate::domain::time::Millis;
@@ -35,6 +36,9 @@ struct Host {
     pocket: RefCell<Option<Pocket<IdbStore>>>,
     requests: RefCell<VecDeque<FromPage>>,
     busy: Cell<bool>,
+    mirror: Rc<Unwritten>,
+    /// What stood in the mirror at opening and how the store compared, until the journal is open.
+    looked: RefCell<Option<(Mirror, Healed)>>,
 }
 
 /// Runs the worker. Does nothing anywhere else.
@@ -54,6 +58,8 @@ pub fn start() {
         pocket: RefCell::default(),
         requests: RefCell::default(),
         busy: Cell::new(false),
+        mirror: Rc::default(),
+        looked: RefCell::default(),
     });
     let hearing = Rc::clone(&host);
     EventListener::new(&scope, "message", move |event| {
@@ -102,6 +108,7 @@ impl Host {
             if let Some(what) = changed {
                 self.announcer.changed(what);
             }
+            self.write_mirror().await;
         }
     }
 
@@ -109,13 +116,14 @@ impl Host {
         let journal = self.journal.borrow_mut().take();
         let opened = match journal {
             Some(journal) => Ok(journal),
-            None => match patiently(async || IdbStore::open(&IdbStore::own_name()).await).await {
+            None => match self.own_store().await {
                 Ok(store) => Journal::open(store, SystemEntropy).await,
                 Err(fault) => Err(fault.into()),
             },
         };
         match opened {
             Ok(mut journal) => {
+                self.mend(&mut journal).await;
                 let reply = serve(&mut journal, request, &lived::now()).await;
                 *self.journal.borrow_mut() = Some(journal);
                 reply
@@ -124,6 +132,45 @@ impl Host {
             Err(fault) => Reply::Unopened {
                 reason: Unopened::from(fault),
             },
+        }
+    }
+
+    /// The journal's store, healed from its mirror as far as that needs no key.
+    async fn own_store(&self) -> Result<IdbStore, StoreError> {
+        let mut store = patiently(async || IdbStore::open(&IdbStore::own_name()).await).await?;
+        let mirror = Mirror::read(&mirror::load().await.unwrap_or_default());
+        // What cannot be healed now is at the next start; the journal opens all the same.
+        let healed = heal(&store, &mirror).await.unwrap_or_default();
+        self.looked.replace(Some((mirror, healed)));
+        store.follow(Rc::clone(&self.mirror));
+        Ok(store)
+    }
+
+    /// Mends what only the key can settle, once after the journal opened.
+    async fn mend(&self, journal: &mut Journal<IdbStore>) {
+        let Some((mirror, healed)) = self.looked.take() else {
+            return;
+        };
+        let mended = journal.mend(&mirror, healed.put).await;
+        // What could not be settled keeps the mirror as it is.
+        if mended.is_ok() && (healed.behind || healed.put > 0) {
+            self.mirror.write_anew();
+        }
+    }
+
+    /// Writes what was committed into the mirror. The answer was given before.
+    async fn write_mirror(&self) {
+        match self.mirror.take() {
+            Due::Nothing => {}
+            Due::Parts(parts) => self.mirror.append(&parts).await,
+            Due::Anew => {
+                let Some(journal) = self.journal.take() else {
+                    return self.mirror.write_anew();
+                };
+                let whole = async { snapshot(journal.store()).await.ok() };
+                self.mirror.replace(whole).await;
+                self.journal.replace(Some(journal));
+            }
         }
     }
 

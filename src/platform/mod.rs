@@ -23,6 +23,7 @@ pub mod keys;
 pub mod lifecycle;
 pub mod lived;
 pub mod media;
+pub mod mirror;
 pub mod offline;
 mod oneshot;
 pub mod page;

@@ -104,10 +104,9 @@ impl Pocket {
         });
     }
 
-    /// Another binary has the page, and shows what is shown here. What is on its way arrives all the same; it hears
-    /// of that as of another window's. What could not be kept is for it to try again.
+    /// Another binary has the page, shows what is shown here, and keeps what is not known to be kept. A text that is
+    /// on its way from here may arrive from both, and is the same then.
     pub fn leave(&self) -> Option<Pocketed> {
-        let on_its_way = self.busy.get();
         let mut pocketed = self.held.with_untracked(|held| {
             let text = |(name, text): (&String, &String)| Shown {
                 name: name.clone(),
@@ -119,13 +118,13 @@ impl Pocket {
                 texts: held.as_ref()?.iter().map(text).collect(),
             })
         });
-        if !on_its_way {
-            let unkept = std::mem::take(&mut *self.unkept.borrow_mut());
-            let changes = std::mem::take(&mut *self.changes.borrow_mut());
-            for shown in pocketed.iter_mut().flat_map(|pocketed| &mut pocketed.texts) {
-                let is = |name: &String| *name == shown.name;
-                shown.unkept = unkept.iter().any(is) || changes.iter().any(|(name, _)| is(name));
-            }
+        let unkept = std::mem::take(&mut *self.unkept.borrow_mut());
+        let changes = std::mem::take(&mut *self.changes.borrow_mut());
+        for shown in pocketed.iter_mut().flat_map(|pocketed| &mut pocketed.texts) {
+            let is = |name: &String| *name == shown.name;
+            shown.unkept = unkept.iter().any(is) || changes.iter().any(|(name, _)| is(name));
+        }
+        if !self.busy.get() {
             self.rest();
         }
         pocketed
@@ -141,7 +140,6 @@ impl Pocket {
             if !shown.unkept {
                 continue;
             }
-            self.keeping.set(Keeping::Failed);
             if pocketed.looked {
                 self.is_unkept(&shown.name);
                 continue;
@@ -289,7 +287,7 @@ impl Pocket {
         let Ok(Reply::Pocket(PocketReply::Held { items })) = answer else {
             // Nothing of it can be shown; what was put in meanwhile can.
             self.is_answered();
-            if !self.changes.borrow().is_empty() {
+            if self.waits() {
                 self.failed(&answer);
             }
             return false;

@@ -17,6 +17,7 @@ mod golden;
 mod imports;
 mod map;
 mod meeting;
+mod mirrors;
 mod opening;
 mod orders;
 mod pocket;

@@ -71,7 +71,12 @@ fn ways() -> AnyView {
 fn in_no_file(elsewhere: Option<&Elsewhere>) -> AnyView {
     let due = elsewhere.filter(|elsewhere| elsewhere.due);
     let waiting = due.map_or(0, |elsewhere| elsewhere.waiting);
-    line("fine", waiting_pages(waiting))
+    let healed = elsewhere.is_some_and(|elsewhere| elsewhere.healed);
+    let words = &content::keep_words().copy;
+    pieces([
+        line("fine", if healed { words.healed } else { "" }),
+        line("fine", waiting_pages(waiting)),
+    ])
 }
 
 /// The bin: everything deleted in the last 30 days.
