@@ -1,6 +1,6 @@
 // The home of Practise: three to begin with, what is within reach, shelves, and looking for a word.
 import fs from 'node:fs';
-import { go, onScreen, say, tap } from './app.mjs';
+import { go, onScreen, say, tap, toTheEnd } from './app.mjs';
 import { assert, axe, journey, noSidewaysScroll, SMALLEST, targetsAreLarge, words } from './harness.mjs';
 import { button, heading, row, settled } from './journal.mjs';
 import { begin, LONG, next, ritual, RITUALS, said, toShelf } from './ritual.mjs';
@@ -96,6 +96,7 @@ for (const [name, how] of Object.entries({ light: { colorScheme: 'light' }, dark
       await noSidewaysScroll(page, `${what}, ${name}`);
       await targetsAreLarge(page, `${what}, ${name}`);
     };
+    await toTheEnd(page);
     await look('shelves');
     await seek(page).fill('limit');
     await row(page, ritual('R03').name).waitFor();

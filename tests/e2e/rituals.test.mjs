@@ -1,5 +1,5 @@
 // Rituals, walked as a person walks them. The walks are made from the files, so a new file is walked too.
-import { alive, onScreen, say, tap } from './app.mjs';
+import { alive, onScreen, say, tap, toTheEnd } from './app.mjs';
 import { assert, axe, focused, journey, noSidewaysScroll, SMALLEST, tabTo, targetsAreLarge } from './harness.mjs';
 import { button, heading, row, settled, write } from './journal.mjs';
 import { answer, begin, keep, LONG, next, passGate, prompt, ritual, RITUALS, said, skip, toShelf, walk } from './ritual.mjs';
@@ -317,6 +317,7 @@ for (const id of ['R15', 'R05']) {
 for (const [name, how] of Object.entries({ light: { colorScheme: 'light' }, dark: { colorScheme: 'dark' }, '320x568, text 200 %': { viewport: SMALLEST, text: 2 } })) {
   journey(`each way of answering can be seen, heard and tapped, ${name}`, { ...how, timeout: 120_000 }, async ({ page }) => {
     await toShelf(page);
+    await toTheEnd(page);
     await axe(page, `shelves, ${name}`);
     const met = new Set();
     const look = async (what) => {
