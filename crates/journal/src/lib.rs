@@ -25,6 +25,7 @@ mod drafts;
 mod entry;
 mod import;
 mod journal;
+mod lock;
 mod meta;
 mod order;
 mod pocket;
@@ -35,6 +36,7 @@ mod saving;
 mod sealing;
 mod searching;
 mod serve;
+mod slots;
 mod store;
 mod supervisor;
 mod table;
@@ -55,6 +57,7 @@ pub use entry::{
 };
 pub use import::{Imported, MAX_DOCUMENT_BYTES, Preview, Refused};
 pub use journal::{Beginning, Journal};
+pub use lock::{InPlace, LockFault, SHORTEST_PASSPHRASE, Stretch, offered_words, serve_lock, ways};
 pub use meta::{FORMAT, Format, OpenFault};
 pub use pocket::{Item, MAX_ITEM_BYTES, MAX_LARGE_BYTES, Pocket, Size, serve_pocket};
 pub use reading::Unread;
@@ -69,3 +72,5 @@ pub use unsaved::Unsaved;
 
 // A page names records and need not depend on the vault for it.
 pub use holdfast_vault::{Entropy, RecordId, Rev, SystemEntropy, VaultId};
+// And whoever does the slow part of a lock works with these.
+pub use holdfast_vault::{Epoch, KeySlot, Passphrase, PassphraseSlot, Slot};

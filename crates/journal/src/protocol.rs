@@ -4,18 +4,24 @@
 //! first: [`FromWorker::Ready`] names its build, and a page of another build asks to be reloaded.
 //! Answers carry facts; the page has the words.
 
+mod lock;
 mod pocket;
+mod unopened;
 mod values;
 
 use holdfast_vault::{RecordId, Rev};
 
+pub use lock::{
+    Bytes, LockReply, LockRequest, Passkey, Secret, StretchReply, StretchRequest, Ways,
+};
 pub use pocket::{PocketReply, PocketRequest};
+pub use unopened::Unopened;
 pub use values::{Draft, Entry, Head};
 
 use crate::wire::{Wire, wire_fields, wire_variants};
 use crate::{
-    Beginning, Exported, Findings, Form, Imported, Kept, OpenFault, Preview, Refused, Saved,
-    StoreError, Unread, Unsaved, Unsealed,
+    Beginning, Exported, Findings, Form, Imported, Kept, Preview, Refused, Saved, Unread, Unsaved,
+    Unsealed,
 };
 
 /// What a page asks for.
@@ -182,38 +188,10 @@ pub enum Reply {
     },
     /// To anything that was asked of the pocket, if it was done.
     Pocket(PocketReply),
-}
-
-/// Why the journal did not open, as told to a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Unopened {
-    /// A newer version wrote it: reload.
-    Newer,
-    /// Storage is not allowed here: private mode, blocked, or missing.
-    Denied,
-    /// No randomness, so no key could be made.
-    Entropy,
-    /// The database did not answer.
-    Lost,
-    /// No room even to begin.
-    Full,
-    /// Anything else, by the browser's name for it.
-    Other(String),
-}
-
-impl From<OpenFault> for Unopened {
-    fn from(fault: OpenFault) -> Self {
-        match fault {
-            OpenFault::Newer | OpenFault::Store(StoreError::Newer) => Self::Newer,
-            OpenFault::Entropy => Self::Entropy,
-            OpenFault::Store(StoreError::Denied) => Self::Denied,
-            OpenFault::Store(StoreError::Full) => Self::Full,
-            OpenFault::Store(StoreError::Other(name)) => Self::Other(name),
-            OpenFault::Store(StoreError::Lost | StoreError::Aborted | StoreError::Conflict(_))
-            | OpenFault::Contended => Self::Lost,
-        }
-    }
+    /// To anything that was asked of the lock.
+    Lock(LockReply),
+    /// To what a worker asks of the one that does its slow part.
+    Stretched(StretchReply),
 }
 
 /// Whom a page asks, and what.
@@ -223,11 +201,21 @@ pub enum Ask {
     Journal(Request),
     /// The pocket. The journal is not opened for it.
     Pocket(PocketRequest),
+    /// The lock of the journal.
+    Lock(LockRequest),
+    /// Nothing that is kept: the slow part of opening a lock.
+    Stretch(StretchRequest),
 }
 
 impl From<Request> for Ask {
     fn from(request: Request) -> Self {
         Self::Journal(request)
+    }
+}
+
+impl From<LockRequest> for Ask {
+    fn from(request: LockRequest) -> Self {
+        Self::Lock(request)
     }
 }
 
@@ -304,7 +292,12 @@ fn parse<T: Wire>(mut text: &str) -> Option<T> {
 wire_fields!(Kept { id, rev });
 wire_fields!(Saved { id, rev, copy_of });
 wire_fields!(FromPage { number, ask });
-wire_variants!(Ask { 0 => Journal(request), 1 => Pocket(request) });
+wire_variants!(Ask {
+    0 => Journal(request),
+    1 => Pocket(request),
+    2 => Lock(request),
+    3 => Stretch(request),
+});
 wire_variants!(FromWorker { 0 => Ready { build }, 1 => Answer { number, reply } });
 wire_variants!(Request {
     0 => Open,
@@ -344,6 +337,8 @@ wire_variants!(Reply {
     16 => Refused { reason },
     17 => OpenedBackup { text },
     18 => Unsealed { reason },
+    19 => Lock(reply),
+    20 => Stretched(reply),
 });
 wire_variants!(Beginning { 0 => New, 1 => Known, 2 => Mended, 3 => KeyLost });
 wire_variants!(Unread { 0 => Unreadable, 1 => Store(fault) });
@@ -357,12 +352,4 @@ wire_variants!(Unsaved {
     6 => Unreadable,
     7 => Contended,
     8 => Other(name),
-});
-wire_variants!(Unopened {
-    0 => Newer,
-    1 => Denied,
-    2 => Entropy,
-    3 => Lost,
-    4 => Full,
-    5 => Other(name),
 });
