@@ -57,7 +57,9 @@ pub use entry::{
 };
 pub use import::{Imported, MAX_DOCUMENT_BYTES, Preview, Refused};
 pub use journal::{Beginning, Journal};
-pub use lock::{InPlace, LockFault, SHORTEST_PASSPHRASE, Stretch, offered_words, serve_lock, ways};
+pub use lock::{
+    InPlace, LockFault, SHORTEST_PASSPHRASE, Stretch, offered_words, serve_lock, stretched, ways,
+};
 pub use meta::{FORMAT, Format, OpenFault};
 pub use pocket::{Item, MAX_ITEM_BYTES, MAX_LARGE_BYTES, Pocket, Size, serve_pocket};
 pub use reading::Unread;
