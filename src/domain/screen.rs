@@ -3,6 +3,7 @@
 use super::away;
 use super::mine;
 use super::pick::Met;
+use super::privacy;
 use super::session::Length;
 use super::writing::Step;
 
@@ -74,6 +75,8 @@ pub enum Screen {
     About,
     /// Write, at one of its steps.
     Write(Step),
+    /// Lock and privacy, at one of its steps.
+    Privacy(privacy::Step),
 }
 
 /// What lies under a screen.
@@ -135,6 +138,7 @@ impl Screen {
             | Self::Mine(mine::Step::All | mine::Step::Add(_))
             | Self::Rituals
             | Self::Card(_)
+            | Self::Privacy(_)
             | Self::Write(_) => Ground::Paper,
             _ => Ground::Deep,
         }
@@ -173,6 +177,7 @@ impl Screen {
             Self::Settings => "settings",
             Self::About => "about",
             Self::Write(_) => "write",
+            Self::Privacy(_) => "privacy",
         }
     }
 }

@@ -10,10 +10,12 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use holdfast_journal::protocol::{
-    Ask, FromPage, FromWorker, PocketReply, PocketRequest, Reply, Request, Unopened,
+    Ask, FromPage, FromWorker, LockReply, LockRequest, PocketReply, PocketRequest, Reply, Request,
+    Secret, Unopened,
 };
 use holdfast_journal::{
-    Journal, Next, Pocket, StoreError, Supervisor, SystemEntropy, serve, serve_pocket,
+    Journal, LockFault, Next, OpenFault, Pocket, StoreError, Supervisor, SystemEntropy,
+    offered_words, serve, serve_lock, serve_pocket, ways,
 };
 use js_sys::{Date, Reflect};
 use wasm_bindgen::{JsCast, throw_str};
@@ -22,6 +24,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::changes::{Announcer, Changed};
 use super::idb_store::IdbStore;
+use super::stretching::{Aside, stretch};
 use super::timer::sleep;
 use super::{folder, idb, lived};
 use crate::domain::time::Millis;
@@ -34,6 +37,7 @@ struct Host {
     pocket: RefCell<Option<Pocket<IdbStore>>>,
     requests: RefCell<VecDeque<FromPage>>,
     busy: Cell<bool>,
+    aside: Aside,
 }
 
 /// Runs the worker. Does nothing anywhere else.
@@ -53,6 +57,9 @@ pub fn start() {
         pocket: RefCell::default(),
         requests: RefCell::default(),
         busy: Cell::new(false),
+        aside: Aside {
+            build: build.clone(),
+        },
     });
     let hearing = Rc::clone(&host);
     EventListener::new(&scope, "message", move |event| {
@@ -90,6 +97,13 @@ impl Host {
                     let changed = changes_entries(&reply).then_some(Changed::Entries);
                     (reply, changed)
                 }
+                Ask::Lock(request) => {
+                    let another = changes_lock(&request);
+                    let reply = self.of_lock(request).await;
+                    let done = matches!(reply, Reply::Lock(LockReply::Done));
+                    (reply, (another && done).then_some(Changed::Lock))
+                }
+                Ask::Stretch(request) => (Reply::Stretched(stretch(&request)), None),
                 Ask::Pocket(request) => {
                     let reply = self.of_pocket(request).await;
                     let put = matches!(reply, Reply::Pocket(PocketReply::Put));
@@ -103,25 +117,59 @@ impl Host {
         }
     }
 
-    async fn of_journal(&self, request: Request) -> Reply {
+    async fn open_journal(&self) -> Result<Journal<IdbStore>, Unopened> {
         let journal = self.journal.borrow_mut().take();
-        let opened = match journal {
-            Some(journal) => Ok(journal),
-            None => match patiently(async || IdbStore::open(&IdbStore::own_name()).await).await {
-                Ok(store) => Journal::open(store, SystemEntropy).await,
-                Err(fault) => Err(fault.into()),
-            },
-        };
-        match opened {
+        if let Some(journal) = journal {
+            return Ok(journal);
+        }
+        let store = own_store().await.map_err(OpenFault::from)?;
+        Ok(Journal::open(store, SystemEntropy).await?)
+    }
+
+    async fn of_journal(&self, request: Request) -> Reply {
+        match self.open_journal().await {
             Ok(mut journal) => {
                 let reply = serve(&mut journal, request, &lived::now()).await;
                 *self.journal.borrow_mut() = Some(journal);
                 reply
             }
             // The next request tries again.
-            Err(fault) => Reply::Unopened {
-                reason: Unopened::from(fault),
-            },
+            Err(reason) => Reply::Unopened { reason },
+        }
+    }
+
+    /// What opens a locked journal is asked of it while it is closed; all else of an open one.
+    async fn of_lock(&self, request: LockRequest) -> Reply {
+        if self.journal.borrow().is_none() {
+            let told = match request {
+                LockRequest::Look => match own_store().await {
+                    Ok(store) => ways(store).await.map(LockReply::Ways),
+                    Err(fault) => Err(fault.into()),
+                },
+                LockRequest::Offer => offered_words(&mut SystemEntropy).map(LockReply::Words),
+                LockRequest::Unlock { secret } => self.unlock(&secret).await,
+                request => return self.of_open_lock(request).await,
+            };
+            return Reply::Lock(told.unwrap_or_else(LockReply::Fault));
+        }
+        self.of_open_lock(request).await
+    }
+
+    async fn unlock(&self, secret: &Secret) -> Result<LockReply, LockFault> {
+        let store = own_store().await?;
+        let journal = Journal::unlock(store, SystemEntropy, secret, &self.aside).await?;
+        *self.journal.borrow_mut() = Some(journal);
+        Ok(LockReply::Done)
+    }
+
+    async fn of_open_lock(&self, request: LockRequest) -> Reply {
+        match self.open_journal().await {
+            Ok(mut journal) => {
+                let reply = serve_lock(&mut journal, request, &self.aside).await;
+                *self.journal.borrow_mut() = Some(journal);
+                Reply::Lock(reply)
+            }
+            Err(reason) => Reply::Unopened { reason },
         }
     }
 
@@ -152,6 +200,19 @@ impl Host {
         // Text can always be cloned, so there is nothing to fail.
         let _ = self.scope.post_message(&message.print().into());
     }
+}
+
+/// The journal's store.
+async fn own_store() -> Result<IdbStore, StoreError> {
+    patiently(async || IdbStore::open(&IdbStore::own_name()).await).await
+}
+
+/// Whether another window has to ask again what opens the journal.
+const fn changes_lock(request: &LockRequest) -> bool {
+    matches!(
+        request,
+        LockRequest::Set { .. } | LockRequest::Change { .. } | LockRequest::Remove { .. }
+    )
 }
 
 /// Opens a store, again where a refusal may pass.

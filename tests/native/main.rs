@@ -36,3 +36,4 @@ mod start;
 mod tidy;
 mod time;
 mod tone;
+mod watch;

@@ -20,23 +20,47 @@ fn at(steady: u64, wall: i64) -> Moment {
 #[test]
 fn it_stays_is_announced_and_locks_when_nobody_touches_it() {
     let watch = Watch::from(at(0, 0));
-    assert_eq!(watch.look(at(0, 0), LIMITS), Verdict::Stay(Millis::from_secs(270)));
-    assert_eq!(watch.look(at(270, 270), LIMITS), Verdict::Warn(Millis::from_secs(30)));
-    assert_eq!(watch.look(at(299, 299), LIMITS), Verdict::Warn(Millis::from_secs(1)));
+    assert_eq!(
+        watch.look(at(0, 0), LIMITS),
+        Verdict::Stay(Millis::from_secs(270))
+    );
+    assert_eq!(
+        watch.look(at(270, 270), LIMITS),
+        Verdict::Warn(Millis::from_secs(30))
+    );
+    assert_eq!(
+        watch.look(at(299, 299), LIMITS),
+        Verdict::Warn(Millis::from_secs(1))
+    );
     assert_eq!(watch.look(at(300, 300), LIMITS), Verdict::Lock);
     let touched = watch.touched(at(280, 280));
-    assert_eq!(touched.look(at(300, 300), LIMITS), Verdict::Stay(Millis::from_secs(250)));
+    assert_eq!(
+        touched.look(at(300, 300), LIMITS),
+        Verdict::Stay(Millis::from_secs(250))
+    );
 }
 
 #[test]
 fn out_of_sight_it_locks_sooner_and_says_nothing() {
     let watch = Watch::from(at(0, 0)).hidden(at(10, 10));
-    assert_eq!(watch.look(at(11, 11), LIMITS), Verdict::Stay(Millis::from_secs(59)));
-    assert_eq!(watch.look(at(69, 69), LIMITS), Verdict::Stay(Millis::from_secs(1)));
+    assert_eq!(
+        watch.look(at(11, 11), LIMITS),
+        Verdict::Stay(Millis::from_secs(59))
+    );
+    assert_eq!(
+        watch.look(at(69, 69), LIMITS),
+        Verdict::Stay(Millis::from_secs(1))
+    );
     assert_eq!(watch.look(at(70, 70), LIMITS), Verdict::Lock);
     // Hidden twice is hidden since the first time.
-    assert_eq!(watch.hidden(at(60, 60)).look(at(70, 70), LIMITS), Verdict::Lock);
-    assert!(matches!(watch.shown().look(at(70, 70), LIMITS), Verdict::Stay(_)));
+    assert_eq!(
+        watch.hidden(at(60, 60)).look(at(70, 70), LIMITS),
+        Verdict::Lock
+    );
+    assert!(matches!(
+        watch.shown().look(at(70, 70), LIMITS),
+        Verdict::Stay(_)
+    ));
     let at_once = Limits {
         hidden: Millis(0),
         ..LIMITS
@@ -47,16 +71,30 @@ fn out_of_sight_it_locks_sooner_and_says_nothing() {
 #[test]
 fn a_phone_that_slept_locks_by_whichever_clock_went_on() {
     let watch = Watch::from(at(0, 0)).hidden(at(1, 1));
-    assert_eq!(watch.look(at(2, 7_200), LIMITS), Verdict::Lock, "the steady clock slept");
-    assert_eq!(watch.look(at(7_200, 2), LIMITS), Verdict::Lock, "the wall clock was held");
+    assert_eq!(
+        watch.look(at(2, 7_200), LIMITS),
+        Verdict::Lock,
+        "the steady clock slept"
+    );
+    assert_eq!(
+        watch.look(at(7_200, 2), LIMITS),
+        Verdict::Lock,
+        "the wall clock was held"
+    );
 }
 
 #[test]
 fn a_clock_set_back_neither_locks_nor_holds_open() {
     let watch = Watch::from(at(0, 0));
-    assert_eq!(watch.look(at(10, -3_600), LIMITS), Verdict::Stay(Millis::from_secs(260)));
+    assert_eq!(
+        watch.look(at(10, -3_600), LIMITS),
+        Verdict::Stay(Millis::from_secs(260))
+    );
     assert_eq!(watch.look(at(300, -3_600), LIMITS), Verdict::Lock);
-    assert_eq!(watch.hidden(at(5, -3_600)).look(at(65, -3_600), LIMITS), Verdict::Lock);
+    assert_eq!(
+        watch.hidden(at(5, -3_600)).look(at(65, -3_600), LIMITS),
+        Verdict::Lock
+    );
 }
 
 #[test]
@@ -78,7 +116,14 @@ fn habits_come_back_as_written_and_what_is_odd_is_as_on_the_first_day() {
     }
     let limits = Limits::default();
     assert!(HIDDEN.contains(&(limits.hidden.0 / 1000)) && IDLE.contains(&(limits.idle.0 / 1000)));
-    for odd in ["", "hidden=1", "idle=99999999999999999999", "idle=0", "exit", "a=b;;=;"] {
+    for odd in [
+        "",
+        "hidden=1",
+        "idle=99999999999999999999",
+        "idle=0",
+        "exit",
+        "a=b;;=;",
+    ] {
         assert_eq!(Habits::parse(odd), Habits::default(), "{odd}");
     }
 }

@@ -12,4 +12,5 @@ pub mod night;
 pub mod piece;
 pub mod rate;
 pub mod reach;
+pub mod secret;
 pub mod tag;

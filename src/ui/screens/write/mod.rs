@@ -2,6 +2,7 @@
 
 pub mod entry;
 pub mod keep;
+pub mod locked;
 pub mod page;
 pub mod pages;
 pub mod search;
@@ -15,6 +16,11 @@ use leptos::prelude::*;
 #[must_use]
 pub fn write(step: &Step) -> AnyView {
     calm().room.enter();
+    let step = step.clone();
+    locked::unless(Box::new(move || shown(&step)))
+}
+
+fn shown(step: &Step) -> AnyView {
     match step {
         Step::Page => {
             // Whoever writes has found it, or looks for nothing any more.

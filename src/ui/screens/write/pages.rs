@@ -51,6 +51,7 @@ pub fn pages() -> AnyView {
                     words.list.bin,
                     Box::new(move || calm().room.go(Step::Bin)),
                 ),
+                super::locked::door(),
             ],
         ),
         bar(Some(main_action(words.page.new, Box::new(new_page)))),
