@@ -10,6 +10,8 @@ use leptos::task::spawn_local;
 
 /// The clocks are looked at so often at least: the one on the wall may jump.
 const OFTEN: Millis = Millis::from_secs(15);
+/// And so often while it says that it locks soon: it may be held open meanwhile.
+const WARNED: Millis = Millis::from_secs(2);
 
 impl Lock {
     /// Watches an open journal that has a lock.
@@ -40,12 +42,15 @@ impl Lock {
         match watch.look(now, self.limits()) {
             // The first touch after the time is over opens nothing.
             Verdict::Lock => self.lock_by_itself(),
-            Verdict::Warn(_) => {
-                self.watch.set(Some(watch.touched(now)));
-                self.look_at_the_clocks();
-            }
-            Verdict::Stay(_) => self.watch.set(Some(watch.touched(now))),
+            // What is said goes a moment later, so that nothing moves away under a finger.
+            Verdict::Warn(_) | Verdict::Stay(_) => self.watch.set(Some(watch.touched(now))),
         }
+    }
+
+    /// A person wants it to stay open.
+    pub fn stay(&self) {
+        self.sign();
+        self.look_at_the_clocks();
     }
 
     /// The page went out of sight, or came back. It is covered before anything else: a phone takes its picture now.
@@ -80,7 +85,8 @@ impl Lock {
                 self.lock_by_itself();
                 return true;
             }
-            Verdict::Stay(again) | Verdict::Warn(again) => again.min(OFTEN),
+            Verdict::Stay(again) => again.min(OFTEN),
+            Verdict::Warn(again) => again.min(WARNED),
         };
         self.say_soon(matches!(verdict, Verdict::Warn(_)) && is_where_it_shows());
         let alarm = timer::after(again, || {

@@ -1,8 +1,12 @@
-//! A line for something nobody else is to read: hidden while it is typed, shown on demand, and known to password
-//! managers for what it is.
+//! A line for something nobody else is to read: masked while it is typed, shown on demand, open to pasting.
+//!
+//! Both were seen in Chromium (`tests/e2e/lock-privacy.test.mjs`). With `type="password"` the browser asks a server
+//! of its maker about what was typed, to check for leaked passwords, and nothing here is asked about anywhere. With
+//! any `autocomplete` but `off` a text field is kept in clear in the profile, to restore tabs. So it is neither; a
+//! manager that fills by itself knows the line by its name.
 
-use super::piece::{button, live_text, tag};
-use super::tag::truth;
+use super::piece::{Act, block, live_text, tag};
+use super::tag::{flag, truth};
 use crate::platform::page;
 use leptos::prelude::*;
 
@@ -15,11 +19,12 @@ pub fn secret_line(
     typed: RwSignal<String>,
 ) -> AnyView {
     let shown = RwSignal::new(false);
-    let how = move || Some(if shown.get() { "text" } else { "password" }.into());
-    let input = tag("input").follows("type", Box::new(how)).is("name", kind);
-    let input = input.is("autocomplete", kind).is("autocapitalize", "off");
-    let input = input.is("spellcheck", "false").is("aria-label", name);
+    let input = tag("input").is("type", "text").is("name", kind);
+    let input = input.follows("data-masked", Box::new(move || flag(!shown.get())));
+    let input = input.is("autocomplete", "off").is("autocapitalize", "off");
+    let input = input.is("autocorrect", "off").is("spellcheck", "false");
     let input = input
+        .is("aria-label", name)
         .value(Box::new(move || typed.get_untracked()))
         .on_input(Box::new(move |text| typed.set(text)))
         .empty();
@@ -30,30 +35,24 @@ pub fn secret_line(
     let toggle = tag("button").class("text-button").is("type", "button");
     let toggle = toggle.follows("aria-pressed", Box::new(move || truth(shown.get())));
     let toggle = toggle.tap(Box::new(move || shown.update(|shown| *shown = !*shown)));
-    tag("div").class("field secret").holds(vec![
-        label,
-        tag("div")
-            .class("secret__line")
-            .holds(vec![input, toggle.holds(vec![words])]),
-    ])
+    block(
+        "field",
+        vec![
+            label,
+            block("secret", vec![input, toggle.holds(vec![words])]),
+        ],
+    )
 }
 
-/// A form called `id`: a key or a manager sends it as the main action does.
+/// A form called `id`: the Enter key sends it as the main action does.
 #[must_use]
 pub fn form(id: &'static str, pieces: Vec<AnyView>, send: Box<dyn Fn()>) -> AnyView {
-    // Managers keep a secret under a name; this one tells nobody anything.
-    let name = tag("input")
-        .is("type", "text")
-        .is("autocomplete", "username");
-    let name = name.is("hidden", "").is("spellcheck", "false");
-    let mut inside = vec![name.is("value", "pages").empty()];
-    inside.extend(pieces);
-    let form = tag("form").is("id", id).is("autocomplete", "on");
+    let form = tag("form").is("id", id).is("autocomplete", "off");
     let sent = move |event: leptos::tachys::renderer::types::Event| {
         page::keep_here(&event);
         send();
     };
-    form.on("submit", Box::new(sent)).holds(inside)
+    form.on("submit", Box::new(sent)).holds(pieces)
 }
 
 /// The main action of a form.
@@ -63,8 +62,9 @@ pub fn send(id: &'static str, words: &'static str) -> AnyView {
     send.is("form", id).words(words)
 }
 
-/// A quiet way on.
+/// A quiet way on, in a form or out of one.
 #[must_use]
-pub fn quiet(words: &'static str, act: super::piece::Act) -> AnyView {
-    super::piece::block("quiet-line", vec![button("", words, act)])
+pub fn quiet(words: &'static str, act: Act) -> AnyView {
+    let button = tag("button").is("type", "button").tap(act).words(words);
+    block("quiet-line", vec![button])
 }

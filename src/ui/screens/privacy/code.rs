@@ -3,8 +3,6 @@
 use super::words::{line_for, secret};
 use super::{granted, status};
 use crate::content;
-use crate::domain::privacy::Step;
-use crate::domain::screen::Screen;
 use crate::state::calm;
 use crate::state::lock::Told;
 use crate::ui::components::bar::{bar, main_action};
@@ -64,7 +62,7 @@ fn asking(there: bool, proof: RwSignal<String>) -> AnyView {
 /// Shown once, to be written down.
 fn shown(code: String) -> AnyView {
     let words = &content::lock_words().code;
-    let done = || calm().navigation.instead(Screen::Privacy(Step::All));
+    let done = || calm().navigation.leave();
     pieces([
         title("screen-title", words.title),
         tag("p").is("role", "status").words(words.shown),

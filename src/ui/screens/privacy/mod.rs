@@ -6,7 +6,6 @@ mod words;
 
 use crate::content;
 use crate::domain::privacy::Step;
-use crate::domain::screen::Screen;
 use crate::state::calm;
 use crate::state::lock::Told;
 use crate::ui::components::bar::bar;
@@ -71,12 +70,7 @@ fn granted(name: &'static str, said: &'static str, more: &'static str) -> AnyVie
         title("screen-title", name),
         tag("p").class("lead").is("role", "status").words(said),
         line("", more),
-        quiet(
-            back,
-            Box::new(|| {
-                calm().navigation.instead(Screen::Privacy(Step::All));
-            }),
-        ),
+        quiet(back, Box::new(|| calm().navigation.leave())),
         bar(None),
     ])
 }

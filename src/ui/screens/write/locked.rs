@@ -49,7 +49,11 @@ fn above() -> AnyView {
         )
     };
     let warning = move || {
-        let stay = button("plain-button", words.stay, Box::new(|| {}));
+        let stay = button(
+            "plain-button",
+            words.stay,
+            Box::new(|| calm().room.lock.stay()),
+        );
         block(
             "undo soon",
             vec![tag("p").is("role", "status").words(words.words), stay],
@@ -88,7 +92,7 @@ fn way_in() -> AnyView {
         secret_line(name, kind, [words.show, words.hide], typed)
     };
     Effect::new(|_| {
-        browser::focus(".secret input");
+        browser::focus("#way-in input");
     });
     pieces([
         title("screen-title", words.title),
