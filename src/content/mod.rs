@@ -111,7 +111,7 @@ pub fn keep_words() -> &'static KeepWords {
     &ENGLISH_KEEP
 }
 
-/// The words of the lock, of the quick way out, and of deleting everything.
+/// The words of the lock.
 pub fn lock_words() -> &'static LockWords {
     &ENGLISH_LOCK
 }
@@ -119,6 +119,11 @@ pub fn lock_words() -> &'static LockWords {
 /// The words around rituals: the sitting, the gate, what becomes of a card.
 pub fn ritual_words() -> &'static RitualWords {
     &ENGLISH_RITUAL
+}
+
+/// The words of what grows out of rituals: promises, looking again, the path, patterns.
+pub fn practising_words() -> &'static PractisingWords {
+    &ENGLISH_PRACTISING
 }
 
 /// The words of what comes after a tool, of what helped, and of own tools.

@@ -14,15 +14,20 @@ pub mod pace;
 pub mod session;
 
 pub mod day;
+pub mod difference;
 pub mod grounding;
 pub mod helped;
+pub mod markdown;
 pub mod mine;
 pub mod picture;
 pub mod sound;
 
+pub mod again;
 pub mod away;
 pub mod helplines;
 pub mod people;
+pub mod practising;
+pub mod promise;
 pub mod reach;
 pub mod ritual;
 pub mod sheet;

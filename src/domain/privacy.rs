@@ -9,12 +9,6 @@ pub enum Step {
     Words,
     /// A recovery code.
     Code,
-    /// A passkey of the device.
-    Passkey,
     /// No lock any more.
     Remove,
-    /// What the quick way out can do and what it cannot.
-    Exit,
-    /// Everything away.
-    Delete,
 }

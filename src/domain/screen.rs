@@ -3,6 +3,7 @@
 use super::away;
 use super::mine;
 use super::pick::Met;
+use super::practising;
 use super::privacy;
 use super::session::Length;
 use super::writing::Step;
@@ -67,6 +68,8 @@ pub enum Screen {
     Rituals,
     /// What may be said at the end of a ritual, alone on the screen, by the ritual's id.
     Card(String),
+    /// What grows out of rituals.
+    Practising(practising::Step),
     /// Help: numbers, people, the first page of help.
     Help,
     /// Settings, installing, what this app is.
@@ -139,6 +142,7 @@ impl Screen {
             | Self::Rituals
             | Self::Card(_)
             | Self::Privacy(_)
+            | Self::Practising(_)
             | Self::Write(_) => Ground::Paper,
             _ => Ground::Deep,
         }
@@ -173,6 +177,7 @@ impl Screen {
             Self::Mine(_) => "mine",
             Self::Rituals => "rituals",
             Self::Card(_) => "card",
+            Self::Practising(step) => step.name(),
             Self::Help => "help",
             Self::Settings => "settings",
             Self::About => "about",

@@ -123,16 +123,14 @@ impl Watch {
     }
 }
 
-/// What is kept about the lock beside the journal, on one line, as settings are: how soon it locks, whether there
-/// is one to expect, whether a way out is shown.
+/// What is kept about the lock beside the journal, on one line, as settings are: how soon it locks and whether
+/// there is one to expect.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Habits {
     /// How soon it locks.
     pub limits: Limits,
     /// There was a lock when this was written: nothing of the journal is shown before the worker has answered.
     pub expected: bool,
-    /// The quick way out is shown on pages with a person's words.
-    pub exit: bool,
 }
 
 impl Habits {
@@ -150,7 +148,6 @@ impl Habits {
                     habits.limits.idle = Millis::from_secs(seconds);
                 }
                 "expected" => habits.expected = value == "yes",
-                "exit" => habits.exit = value == "yes",
                 _ => {}
             }
         }
@@ -160,16 +157,13 @@ impl Habits {
     /// The line.
     #[must_use]
     pub fn to_text(self) -> String {
-        let yes = |on: bool| if on { "yes" } else { "no" };
         [
             "hidden=",
             &(self.limits.hidden.0 / 1000).to_string(),
             ";idle=",
             &(self.limits.idle.0 / 1000).to_string(),
             ";expected=",
-            yes(self.expected),
-            ";exit=",
-            yes(self.exit),
+            if self.expected { "yes" } else { "no" },
         ]
         .concat()
     }

@@ -13,6 +13,8 @@ pub enum Step {
     Keep,
     /// A file that may be taken in.
     TakeIn,
+    /// What an entry said before, by its id as text.
+    Versions(String),
     /// One entry, to read, by its id as text.
     Entry(String),
 }

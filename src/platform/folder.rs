@@ -19,6 +19,14 @@ pub fn pocket_name() -> String {
     name
 }
 
+/// The name of the journal's database.
+#[must_use]
+pub fn journal_name() -> String {
+    let mut name = String::from("holdfast ");
+    name.push_str(&folder());
+    name
+}
+
 /// The address of `file` beside this page or worker.
 #[must_use]
 pub fn beside(file: &str) -> String {

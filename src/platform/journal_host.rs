@@ -14,8 +14,8 @@ use holdfast_journal::protocol::{
     Secret, Unopened,
 };
 use holdfast_journal::{
-    Journal, LockFault, Next, OpenFault, Pocket, StoreError, Supervisor, SystemEntropy,
-    offered_words, serve, serve_lock, serve_pocket, ways,
+    FileIn, Journal, LockFault, Next, OpenFault, Pocket, StoreError, Supervisor, SystemEntropy,
+    convert, offered_words, serve, serve_lock, serve_pocket, ways,
 };
 use js_sys::{Date, Reflect};
 use wasm_bindgen::{JsCast, throw_str};
@@ -109,6 +109,7 @@ impl Host {
                     let put = matches!(reply, Reply::Pocket(PocketReply::Put));
                     (reply, put.then_some(Changed::Pocket))
                 }
+                Ask::Files(files) => (of_files(&files), None),
             };
             self.say(&FromWorker::Answer { number, reply });
             if let Some(what) = changed {
@@ -213,6 +214,19 @@ const fn changes_lock(request: &LockRequest) -> bool {
         request,
         LockRequest::Set { .. } | LockRequest::Change { .. } | LockRequest::Remove { .. }
     )
+}
+
+/// What is in files of other apps.
+fn of_files(files: &[FileIn]) -> Reply {
+    match convert(
+        files,
+        &lived::Zones::default(),
+        &mut SystemEntropy,
+        &lived::now(),
+    ) {
+        Ok(converted) => Reply::Converted(converted),
+        Err(reason) => Reply::Refused { reason },
+    }
 }
 
 /// Opens a store, again where a refusal may pass.

@@ -10,6 +10,22 @@ pub async fn is_promised() -> Option<bool> {
     JsFuture::from(asked).await.ok()?.as_bool()
 }
 
+/// How many bytes the app and what was written take here, as the browser says; `None` where it does not, or says nonsense.
+pub async fn used() -> Option<f64> {
+    let manager = manager()?;
+    let estimate = js_sys::Reflect::get(&manager, &"estimate".into()).ok()?;
+    let asked = estimate
+        .dyn_into::<js_sys::Function>()
+        .ok()?
+        .call0(&manager);
+    let asked = asked.ok()?.dyn_into::<js_sys::Promise>().ok()?;
+    let told = JsFuture::from(asked).await.ok()?;
+    let used = js_sys::Reflect::get(&told, &"usage".into())
+        .ok()?
+        .as_f64()?;
+    (used > 0.0 && used < 1e12).then_some(used)
+}
+
 /// Asks the browser not to clear the storage by itself. Never waits for the answer: in some browsers it is a
 /// question to the person, in others it never comes.
 pub fn ask_to_persist() {

@@ -1,14 +1,19 @@
 //! The journal as a person sees it: what is there, what was not finished, and why it cannot be opened when it cannot.
 
+pub mod versions;
+
 use crate::platform::changes::Changed;
 use crate::platform::journal_worker::Gone;
 use crate::state::calm;
 use crate::state::cell::State;
 use crate::state::trouble::Trouble;
 use holdfast_journal::protocol::{Draft, Entry, Head, Reply, Request};
-use holdfast_journal::{Findings, RecordId, Unread};
+use holdfast_journal::{Findings, RecordId, Rev, Sought, Unread};
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
+
+/// How many entries a list shows at first, and how many more with each tap.
+pub const PORTION: usize = 100;
 
 /// What is known of the entries.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +42,10 @@ pub struct Journal {
     pub unfinished: State<Vec<Draft>>,
     /// The entry put into the bin last, for as long as it can be taken back at once.
     pub binned: State<Option<RecordId>>,
+    /// What was brought back last, and what stood there before, for as long as the screen is not left.
+    pub brought: State<Option<(RecordId, Rev)>>,
+    /// How many entries a list shows.
+    pub shown: State<usize>,
     /// The last wish to delete or to put back was not granted: the entry is where it was.
     pub unmoved: State<bool>,
     /// What a person is looking for; empty when for nothing.
@@ -56,6 +65,8 @@ impl Journal {
             shelf: State::new(Shelf::Opening),
             unfinished: State::new(vec![]),
             binned: State::new(None),
+            brought: State::new(None),
+            shown: State::new(PORTION),
             unmoved: State::new(false),
             typed: State::new(String::new()),
             found: State::new(None),
@@ -90,9 +101,7 @@ impl Journal {
         spawn_local(async move {
             let journal = &calm().room.journal;
             let answer = journal
-                .ask(Request::Find {
-                    typed: typed.clone(),
-                })
+                .ask(Request::Find(Sought::words(typed.clone())))
                 .await;
             // An answer to words that have changed since is no answer.
             if journal.typed.get_untracked() == typed {
@@ -128,6 +137,7 @@ impl Journal {
         self.shelf.set(Shelf::Opening);
         self.unfinished.set(vec![]);
         self.binned.set(None);
+        self.brought.set(None);
         self.unmoved.set(false);
         self.typed.set(String::new());
         self.found.set(None);
@@ -178,7 +188,7 @@ impl Journal {
 
     /// Keeps a draft within reach whose page is turned.
     pub fn leave_behind(&self, draft: Draft) {
-        if !draft.text.trim().is_empty() {
+        if !draft.is_blank() {
             let mut left = self.left.borrow_mut();
             left.retain(|other| other.id != draft.id);
             left.push(draft.clone());
@@ -191,7 +201,9 @@ impl Journal {
 
     /// The words of `draft` are kept: the store has them from now on.
     pub fn is_kept(&self, draft: &Draft) {
-        let same = |other: &Draft| other.id == draft.id && other.text == draft.text;
+        let same = |other: &Draft| {
+            other.id == draft.id && other.text == draft.text && other.details == draft.details
+        };
         self.left.borrow_mut().retain(|other| !same(other));
     }
 

@@ -1,13 +1,16 @@
 //! A copy of one's own: what the browser promises, a file out, a file in.
 
 use super::calm;
-use crate::platform::files::{self, Picked};
+use crate::platform::files::{self, Picked, Text};
 use crate::platform::journal_worker::{Gone, JournalWorker};
 use crate::platform::storage;
 use crate::state::cell::State;
 use crate::state::trouble::Trouble;
-use holdfast_journal::protocol::{Reply, Request};
-use holdfast_journal::{Form, Imported, MAX_DOCUMENT_BYTES, Preview, Refused, Unsealed};
+use holdfast_journal::protocol::{Ask, Reply, Request};
+use holdfast_journal::{
+    Converted, DOCUMENT, Elsewhere, FileIn, Form, Imported, MAX_DOCUMENT_BYTES, Preview, Refused,
+    Remember, Unsealed,
+};
 use leptos::task::spawn_local;
 
 /// How a sealed file begins.
@@ -28,7 +31,11 @@ pub enum Out {
     Handed {
         /// Whether something could not be opened.
         unreadable: bool,
+        /// Whether it holds all pages, so that it counts once it arrived.
+        whole: bool,
     },
+    /// It arrived, and that is remembered.
+    Arrived,
     /// There is nothing to save.
     Nothing,
     /// It was not sealed.
@@ -45,15 +52,26 @@ pub enum In {
     /// It is sealed: this file, and why the last words did not open it.
     Sealed(String, Option<Unsealed>),
     /// It was looked at.
-    Seen(Preview),
+    Seen(Preview, Whose),
     /// It came in.
     Done(Imported),
     /// It was put into the bin again.
     Undone,
     /// It was refused.
     Refused(Refused),
+    /// The device did not give it.
+    Unreadable,
     /// The journal gave no answer.
     Failed(Trouble),
+}
+
+/// Who wrote what was looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// This app.
+    Ours,
+    /// Another one, or a person by hand.
+    Others,
 }
 
 /// Both, and the promise.
@@ -65,6 +83,12 @@ pub struct Keeping {
     pub out: State<Out>,
     /// The file in.
     pub inward: State<In>,
+    /// A file is looked at to see whether it is whole, and not to take it in.
+    pub checking: State<bool>,
+    /// What lives in a file too, once that is known.
+    pub elsewhere: State<Option<Elsewhere>>,
+    /// How many megabytes are in use here, where the browser says.
+    pub used: State<Option<u32>>,
 }
 
 impl Keeping {
@@ -75,6 +99,9 @@ impl Keeping {
             promised: State::new(None),
             out: State::new(Out::Quiet),
             inward: State::new(In::Reading),
+            checking: State::new(false),
+            elsewhere: State::new(None),
+            used: State::new(None),
         }
     }
 
@@ -90,6 +117,46 @@ impl Keeping {
         spawn_local(async {
             let promised = storage::is_promised().await;
             calm().room.keeping.promised.set(promised);
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "below 2^20 megabytes, and not below none"
+            )]
+            let used = storage::used().await.map(|bytes| (bytes / 1e6) as u32);
+            calm().room.keeping.used.set(used);
+            calm().room.keeping.count().await;
+        });
+    }
+
+    /// Looks at what lives in a file too.
+    pub async fn count(&self) {
+        if let Ok(Reply::Elsewhere(elsewhere)) = calm().room.journal.ask(Request::Elsewhere).await {
+            self.elsewhere.set(Some(elsewhere));
+        }
+    }
+
+    /// The file that was handed out is where it was to go.
+    pub fn arrived(&self) {
+        self.remember(Remember::Arrived, Some(Out::Arrived));
+    }
+
+    /// Whether a line is said under the pages.
+    pub fn be_quiet(&self, quiet: bool) {
+        self.remember(Remember::Quiet(quiet), None);
+    }
+
+    fn remember(&self, what: Remember, then: Option<Out>) {
+        spawn_local(async move {
+            let keeping = &calm().room.keeping;
+            match calm().room.journal.ask(Request::Remember { what }).await {
+                Ok(Reply::Remembered) => {
+                    if let Some(then) = then {
+                        keeping.out.set(then);
+                    }
+                }
+                other => keeping.out.set(Out::Failed(Trouble::of(other))),
+            }
+            keeping.count().await;
         });
     }
 
@@ -97,12 +164,14 @@ impl Keeping {
     pub fn hand_out(&self, form: Form) {
         self.out.set(Out::Quiet);
         spawn_local(async move {
+            let whole = form == Form::Json && is_dated().await;
             let out = match calm().room.journal.ask(Request::Export { form }).await {
                 Ok(Reply::Exported(exported)) if exported.count == 0 => Out::Nothing,
                 Ok(Reply::Exported(exported)) => {
                     files::save_text(&name(&exported.day, form), &exported.text);
                     Out::Handed {
                         unreadable: exported.unreadable > 0,
+                        whole,
                     }
                 }
                 other => Out::Failed(Trouble::of(other)),
@@ -111,12 +180,23 @@ impl Keeping {
         });
     }
 
-    /// Lets the person choose a file and looks at it; `then` once one was chosen. Only inside a tap.
+    /// Lets the person choose a file and sees whether it is whole; `then` once one was chosen. Only inside a tap.
+    pub fn check(&self, then: fn()) {
+        self.checking.set(true);
+        self.choose_any(then);
+    }
+
+    /// Lets the person choose files and looks at them; `then` once one was chosen. Only inside a tap.
     pub fn choose(&self, then: fn()) {
+        self.checking.set(false);
+        self.choose_any(then);
+    }
+
+    fn choose_any(&self, then: fn()) {
         spawn_local(async move {
             let inward = calm().room.keeping.inward;
             #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
-            let picked = files::pick_text(MAX_DOCUMENT_BYTES as f64).await;
+            let picked = files::pick_texts(MAX_DOCUMENT_BYTES as f64).await;
             let Some(picked) = picked else {
                 return;
             };
@@ -124,10 +204,8 @@ impl Keeping {
             then();
             inward.set(match picked {
                 Picked::TooLarge => In::Refused(Refused::TooLarge),
-                Picked::Text(file) if file.trim_start().starts_with(SEALED) => {
-                    In::Sealed(file, None)
-                }
-                Picked::Text(text) => ask(Request::Stage { text }).await,
+                Picked::Unreadable => In::Unreadable,
+                Picked::Texts(texts) => look_at(texts).await,
             });
         });
     }
@@ -137,6 +215,7 @@ impl Keeping {
         self.out.set(Out::Sealing);
         let words = files::composed(words);
         spawn_local(async move {
+            let whole = is_dated().await;
             let out = match aside(Request::BackUp { words }).await {
                 Ok(Reply::Exported(exported)) if exported.count == 0 => Out::Nothing,
                 Ok(Reply::Exported(exported)) => {
@@ -144,6 +223,7 @@ impl Keeping {
                     files::save_text(&name, &exported.text);
                     Out::Handed {
                         unreadable: exported.unreadable > 0,
+                        whole,
                     }
                 }
                 Ok(Reply::Unsealed { reason }) => Out::Unsealed(reason),
@@ -184,11 +264,57 @@ impl Keeping {
 
 /// Asks a worker of its own, which ends with its answer: the memory that words take to be hard to guess is given back
 /// only with the worker that took it.
-async fn aside(request: Request) -> Result<Reply, Gone> {
+async fn aside(request: impl Into<Ask>) -> Result<Reply, Gone> {
     let worker = JournalWorker::new();
     let answer = worker.ask(request).await;
     worker.terminate();
     answer
+}
+
+/// Tells the worker that a file is made now: what is written from here on is not in it.
+async fn is_dated() -> bool {
+    let answer = calm().room.journal.ask(Request::HandOut).await;
+    matches!(answer, Ok(Reply::Remembered))
+}
+
+/// One file of our own is looked at as it is. Others are read by a worker of its own first, which gives back its memory.
+async fn look_at(texts: Vec<Text>) -> In {
+    match <[Text; 1]>::try_from(texts) {
+        Ok([Text { text, .. }]) if text.trim_start().starts_with(SEALED) => In::Sealed(text, None),
+        Ok([Text { text, .. }]) if is_ours(&text) => ask(Request::Stage { text }).await,
+        Ok(one) => look_at_others(one.into()).await,
+        Err(several) => look_at_others(several).await,
+    }
+}
+
+fn is_ours(text: &str) -> bool {
+    let start: String = text.chars().take(200).collect();
+    start.contains(DOCUMENT)
+}
+
+async fn look_at_others(texts: Vec<Text>) -> In {
+    let files = texts.into_iter().map(|file| FileIn {
+        name: file.name,
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "`as` saturates and sends what is no number to 0"
+        )]
+        changed_ms: file.changed_ms as u64,
+        text: file.text,
+    });
+    let (text, left_out) = match aside(Ask::Files(files.collect())).await {
+        Ok(Reply::Converted(Converted { text, left_out })) => (text, left_out),
+        Ok(Reply::Refused { reason }) => return In::Refused(reason),
+        other => return In::Failed(Trouble::of(other)),
+    };
+    match ask(Request::Stage { text }).await {
+        In::Seen(mut preview, _) => {
+            preview.rejected += left_out;
+            In::Seen(preview, Whose::Others)
+        }
+        other => other,
+    }
 }
 
 fn tell(request: Request) {
@@ -201,7 +327,7 @@ fn tell(request: Request) {
 
 async fn ask(request: Request) -> In {
     match calm().room.journal.ask(request).await {
-        Ok(Reply::Staged(preview)) => In::Seen(preview),
+        Ok(Reply::Staged(preview)) => In::Seen(preview, Whose::Ours),
         Ok(Reply::Imported(imported)) => In::Done(imported),
         Ok(Reply::Emptied { .. }) => In::Undone,
         Ok(Reply::Refused { reason }) => In::Refused(reason),

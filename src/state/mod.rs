@@ -17,6 +17,7 @@ pub mod people;
 pub mod phone;
 pub mod pocket;
 pub mod practice;
+pub mod practising;
 pub mod rituals;
 pub mod room;
 pub mod settings;
@@ -38,6 +39,7 @@ use self::people::People;
 use self::phone::Phone;
 use self::pocket::Pocket;
 use self::practice::Practice;
+use self::practising::Practising;
 use self::rituals::Rituals;
 use self::room::Room;
 use self::settings::Preferences;
@@ -79,6 +81,8 @@ pub struct Calm {
     pub room: Later<Room>,
     /// Rituals: the sitting a person is in.
     pub rituals: Later<Rituals>,
+    /// What grows out of rituals: promises, looking again.
+    pub practising: Later<Practising>,
     /// The way from the small binary to the whole one.
     pub handover: Handover,
     /// What this phone and this browser say: offline, update, install.
@@ -123,6 +127,7 @@ impl Calm {
             preferences,
             room: Later::unused(),
             rituals: Later::unused(),
+            practising: Later::unused(),
             handover: Handover::none(),
             phone: Phone::listen(),
         }

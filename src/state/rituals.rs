@@ -38,6 +38,8 @@ pub enum Keeping {
     Open,
     /// On its way.
     Busy,
+    /// Three promises are open: this one waits.
+    Full,
     /// The transaction is complete; this is the entry.
     Kept(RecordId),
     /// It is on the screen only.

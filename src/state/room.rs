@@ -76,6 +76,7 @@ impl Room {
             calm().room.lock.look();
             journal.refresh().await;
             let _ = journal.ask(Request::EmptyBin).await;
+            calm().room.keeping.count().await;
         });
     }
 
@@ -86,6 +87,7 @@ impl Room {
         self.keeping.forget();
         // What a ritual took from kept cards.
         calm().rituals.earlier.set(vec![]);
+        calm().practising.forget();
     }
 
     /// On to `step`. Only inside a tap, or after one.

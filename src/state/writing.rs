@@ -1,5 +1,7 @@
 //! The page a person writes on: sealed while they type, "Saved" only when it is, and never lost.
 
+pub mod beside;
+
 use crate::domain::time::Millis;
 use crate::platform::journal_worker::Gone;
 use crate::platform::timer::{self, Alarm};
@@ -8,7 +10,7 @@ use crate::state::calm;
 use crate::state::cell::State;
 use crate::state::trouble::Trouble;
 use holdfast_journal::protocol::{Draft, Entry, Reply, Request};
-use holdfast_journal::{DraftClock, RecordId, Rev, SystemEntropy};
+use holdfast_journal::{Details, DraftClock, RecordId, Rev, SystemEntropy};
 use leptos::task::spawn_local;
 use std::cell::RefCell;
 
@@ -31,6 +33,8 @@ pub struct Writing {
     pub standing: State<Standing>,
     /// The words to put on the page; changes when another page is opened, not while typing.
     pub shown: State<String>,
+    /// What the page says beside its words.
+    pub details: State<Details>,
 }
 
 #[derive(Debug, Default)]
@@ -55,13 +59,14 @@ impl Writing {
             inner: RefCell::default(),
             standing: State::new(Standing::Quiet),
             shown: State::new(String::new()),
+            details: State::new(Details::default()),
         }
     }
 
     /// Brings back what was not finished, unless a person has begun to write already: then both stay.
     pub fn bring_back(&self, drafts: &[Draft]) {
         let untouched = self.inner.borrow().draft.is_none();
-        let with_words = drafts.iter().find(|draft| !draft.text.trim().is_empty());
+        let with_words = drafts.iter().find(|draft| !draft.is_blank());
         if let (true, Some(draft)) = (untouched, with_words) {
             self.put(draft.clone());
             self.standing.set(Standing::Saved);
@@ -91,17 +96,18 @@ impl Writing {
     }
 
     /// Every keystroke.
-    pub fn typed(&self, text: String) {
+    pub fn typed(&self, mut text: String) {
+        self.changed(&mut |draft| draft.text = std::mem::take(&mut text));
+    }
+
+    /// What is on the page changes; it is kept when it is due.
+    fn changed(&self, change: &mut dyn FnMut(&mut Draft)) {
         let now = clock::to_number(clock::now());
         let begun = {
             let mut inner = self.inner.borrow_mut();
             inner.draft = inner.draft.take().or_else(new_draft);
             inner.clock = inner.clock.typed(now);
-            inner
-                .draft
-                .as_mut()
-                .map(|draft| draft.text = text)
-                .is_some()
+            inner.draft.as_mut().map(change).is_some()
         };
         let quiet = if begun {
             Standing::Quiet
@@ -151,13 +157,12 @@ impl Writing {
     }
 
     fn take_up(&self, draft: Draft) {
-        let text = draft.text.clone();
         let kept = !calm().room.journal.take_up(draft.id);
         self.put(draft);
         if kept {
             self.standing.set(Standing::Saved);
         } else {
-            self.typed(text);
+            self.changed(&mut |_| {});
         }
     }
 
@@ -199,7 +204,7 @@ impl Writing {
                 draft: draft.clone(),
             };
             let answer = calm().room.journal.ask(request).await;
-            self.kept(&draft, &draft.text, answer);
+            self.kept(&draft, answer);
         }
         !matches!(self.standing.get_untracked(), Standing::Unsaved(_))
     }
@@ -215,6 +220,7 @@ impl Writing {
 
     fn put(&self, draft: Draft) {
         self.shown.set(draft.text.clone());
+        self.details.set(draft.details.clone());
         self.with(|inner| {
             *inner = Inner {
                 draft: Some(draft),
@@ -227,6 +233,7 @@ impl Writing {
     fn clear(&self) {
         self.with(|inner| *inner = Inner::default());
         self.shown.set(String::new());
+        self.details.set(Details::default());
         self.standing.set(Standing::Quiet);
     }
 
@@ -263,7 +270,7 @@ impl Writing {
                     draft: draft.clone(),
                 })
                 .await;
-            calm().room.writing.kept(&draft, &draft.text, answer);
+            calm().room.writing.kept(&draft, answer);
         });
     }
 
@@ -276,7 +283,7 @@ impl Writing {
         self.with(|inner| inner.patience = Some(patience));
     }
 
-    fn kept(&self, asked: &Draft, sent: &str, answer: Result<Reply, Gone>) {
+    fn kept(&self, asked: &Draft, answer: Result<Reply, Gone>) {
         // Answers to a page that is no longer the one shown change nothing on the screen.
         let current = self.with(|inner| {
             inner
@@ -300,7 +307,7 @@ impl Writing {
                 let all = self.with(|inner| {
                     let draft = inner.draft.as_mut()?;
                     (draft.id, draft.rev) = (kept.id, kept.rev);
-                    Some(draft.text == sent)
+                    Some(same(draft, asked))
                 });
                 self.standing.set(if all == Some(true) {
                     Standing::Saved
@@ -326,11 +333,12 @@ impl Writing {
         let Some(draft) = self.with(|inner| inner.draft.clone()) else {
             return true;
         };
-        let request = if !draft.text.trim().is_empty() {
+        let new = draft.base == Rev::NONE;
+        let request = if !draft.text.trim().is_empty() || new && !draft.is_blank() {
             Request::Save {
                 draft: draft.clone(),
             }
-        } else if draft.base != Rev::NONE {
+        } else if !new {
             // An entry emptied of its words is one to let go of; the bin has it for 30 days.
             let journal = &calm().room.journal;
             if !journal.bin(draft.entry).await {
@@ -354,24 +362,25 @@ impl Writing {
         match calm().room.journal.ask(request).await {
             Ok(Reply::Saved(_) | Reply::Discarded { .. }) => {
                 storage::ask_to_persist();
-                let same = self.with(|inner| {
-                    inner
-                        .draft
-                        .as_ref()
-                        .is_none_or(|now| now.text == draft.text)
-                });
+                let all =
+                    self.with(|inner| inner.draft.as_ref().is_none_or(|now| same(now, &draft)));
                 self.with(|inner| inner.patience = None);
-                if same {
+                if all {
                     self.clear();
                 }
-                same
+                all
             }
             other => {
-                self.kept(&draft, "", other);
+                self.kept(&draft, other);
                 false
             }
         }
     }
+}
+
+/// Whether one says all that the other says.
+fn same(one: &Draft, other: &Draft) -> bool {
+    one.text == other.text && one.details == other.details
 }
 
 fn new_draft() -> Option<Draft> {

@@ -10,6 +10,7 @@ export const breathe = words('en/breathe.toml');
 const care = words('en/care.toml');
 const ritual = words('en/ritual.toml');
 const wave = words('en/rituals/R15.toml');
+const practising = words('en/practising.toml');
 
 const index = fs.readFileSync(path.join(DIST, 'index.html'), 'utf8');
 /** What the page starts with: the names of its script and its wasm. */
@@ -53,6 +54,8 @@ export const SCREENS = {
   practise: [say.home.practise],
   rituals: [say.home.practise, ritual.shelves.door],
   ritual: [say.home.practise, ritual.shelves.door, wave.name],
+  promises: [say.home.practise, practising.promises.title],
+  true: [say.home.practise, practising.promises.title, practising.seen.title],
   worse: [say.breath.worse],
   ladder: [say.breath.worse, breathe.other.more, breathe.other.stay],
   pace: [say.home.practise, breathe.pace.name],

@@ -109,7 +109,7 @@ journey('Write by keyboard alone, from the door to the bin and back', { timeout:
   await atHeading();
   assert.ok((await tabStops(page)).length >= 5, 'an entry, the bin, Leave, New page, Help');
   await press('by keys alone');
-  await page.locator('p.entry').waitFor();
+  await page.locator('.entry').waitFor();
   await atHeading();
   await press(write.page.edit);
   await onThePage(page);
@@ -118,13 +118,13 @@ journey('Write by keyboard alone, from the door to the bin and back', { timeout:
   await press(write.page.done);
   await heading(page, write.list.title);
   await press('by keys alone, and more');
-  await page.locator('p.entry').waitFor();
+  await page.locator('.entry').waitFor();
   await press(write.page.delete);
   await page.locator('.undo').waitFor();
   await press(write.list.undo);
   await row(page, 'by keys alone, and more').waitFor();
   await press('by keys alone, and more');
-  await page.locator('p.entry').waitFor();
+  await page.locator('.entry').waitFor();
   await press(write.page.delete);
   await page.locator('.undo').waitFor();
   await press(write.list.bin);

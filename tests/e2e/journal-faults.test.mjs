@@ -256,7 +256,7 @@ brokenBy('a delete that is not granted is said, and so is a putting back; the pa
   await thread.evaluate(() => (self.aborts = Infinity));
   await button(page, write.page.delete).click();
   await unmoved().waitFor({ timeout: 30_000 });
-  await page.locator('p.entry').getByText('one', { exact: true }).waitFor();
+  await page.locator('.entry').getByText('one', { exact: true }).waitFor();
   await thread.evaluate(() => (self.aborts = 0));
   await button(page, write.page.delete).click();
   await heading(page, write.list.title);

@@ -93,7 +93,7 @@ journey('a file that is none of ours, cut off, newer or empty changes nothing an
   await axe(page, 'a copy');
   const { text } = await savedFile(page, keep.copy.all);
   for (const [bad, sentence] of [
-    ['', keep.take.not_ours],
+    ['', keep.take.wordless],
     ['<html></html>', keep.take.not_ours],
     [text.slice(0, text.length / 2), keep.take.damaged],
     [text.replace('"version": 1', '"version": 9'), keep.take.newer],

@@ -20,8 +20,8 @@ const bodies = async (page) => {
   const all = [];
   for (let at = 0; at < await rows(page).count(); at += 1) {
     await rows(page).nth(at).click();
-    await page.locator('p.entry').waitFor();
-    all.push(await page.locator('p.entry').textContent());
+    await page.locator('.entry').waitFor();
+    all.push(await page.locator('.entry').textContent());
     await page.goBack();
     await rows(page).first().waitFor();
   }
@@ -124,7 +124,7 @@ journey(`${ROUNDS} changes of one entry in two windows at the same moment: every
       await one.bringToFront();
       await one.waitForFunction(() => document.querySelector('.rows .row'));
       await rows(one).last().click(); // the oldest: both the same
-      await one.locator('p.entry').waitFor();
+      await one.locator('.entry').waitFor();
       await button(one, write.page.edit).click();
       await onThePage(one);
       const text = ` [${round}${one === page ? 'a' : 'b'}]`;

@@ -90,7 +90,7 @@ export async function newPage(page) {
 
 export async function openEntry(page, first) {
   await row(page, first).first().click();
-  await page.locator('p.entry').waitFor(LONG);
+  await page.locator('.entry').waitFor(LONG);
 }
 
 /** The first lines in the list, newest first. */

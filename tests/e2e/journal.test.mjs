@@ -76,7 +76,7 @@ journey('done, read, write on, delete, undo, the bin and back', {}, async ({ pag
   assert.deepEqual(await listed(page), [first]);
 
   await openEntry(page, first);
-  assert.equal(await page.locator('p.entry').textContent(), `${first}\n\nمساء الخير 😮‍💨 <b>not bold</b>`);
+  assert.equal(await page.locator('.entry').textContent(), `${first}\n\nمساء الخير 😮‍💨 <b>not bold</b>`);
   await button(page, write.page.edit).click();
   await onThePage(page);
   await put(page, ' One more.');
@@ -84,7 +84,7 @@ journey('done, read, write on, delete, undo, the bin and back', {}, async ({ pag
   await row(page, first).waitFor();
   assert.equal(await rows(page).count(), 1, 'the entry, and no draft of it');
   await openEntry(page, first);
-  assert.match(await page.locator('p.entry').textContent(), /<b>not bold<\/b> One more\.$/);
+  assert.match(await page.locator('.entry').textContent(), /<b>not bold<\/b> One more\.$/);
 
   await button(page, write.page.delete).click();
   await page.locator('.undo').getByRole('status').waitFor();
@@ -171,7 +171,7 @@ journey('Back goes where one came from on every step, and the address and title 
     await there();
     await look();
   };
-  const entry = () => page.locator('p.entry').waitFor();
+  const entry = () => page.locator('.entry').waitFor();
   await look();
   await toWrite(page);
   await look();

@@ -32,7 +32,6 @@ journey('after a lock the page knows no word of the journal, and the disk neithe
   await setLock(page, passphrase);
   await back(page);
   await page.goBack();
-  await page.goBack();
   await heading(page, write.list.title);
   await page.locator('.above button').click();
   await heading(page, lock.door.title);

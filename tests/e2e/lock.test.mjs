@@ -1,7 +1,7 @@
 // The lock: set, tried, opened, changed, taken away; by itself, in every window, and whatever is killed in between.
 import { alive, onScreen, say, tap } from './app.mjs';
 import { assert, journey } from './harness.mjs';
-import { button, heading, newPage, onThePage, put, row, save, settled, shows, toList, toWrite, write } from './journal.mjs';
+import { button, heading, newPage, onThePage, put, row, save, settled, shows, toList, toWrite } from './journal.mjs';
 import { LONG, OTHER, WORDS, back, line, lock, open, setLock, told, toPrivacy, toTheDoor, way } from './lock.mjs';
 
 journey('a lock is set with words of one’s own; wrong ones open nothing, the right ones everything', { timeout: 120_000 }, async ({ page }) => {
@@ -205,5 +205,5 @@ journey('a page out of sight is covered in the same moment, and locked when its 
   await heading(page, lock.door.title);
   assert.equal(await seen('visible'), 'visible');
   await open(page, WORDS);
-  await heading(page, write.list.title);
+  await onThePage(page);
 });

@@ -101,14 +101,13 @@ fn a_clock_set_back_neither_locks_nor_holds_open() {
 fn habits_come_back_as_written_and_what_is_odd_is_as_on_the_first_day() {
     for hidden in HIDDEN {
         for idle in IDLE {
-            for (expected, exit) in [(false, true), (true, false)] {
+            for expected in [false, true] {
                 let habits = Habits {
                     limits: Limits {
                         hidden: Millis::from_secs(hidden),
                         idle: Millis::from_secs(idle),
                     },
                     expected,
-                    exit,
                 };
                 assert_eq!(Habits::parse(&habits.to_text()), habits);
             }
@@ -121,7 +120,6 @@ fn habits_come_back_as_written_and_what_is_odd_is_as_on_the_first_day() {
         "hidden=1",
         "idle=99999999999999999999",
         "idle=0",
-        "exit",
         "a=b;;=;",
     ] {
         assert_eq!(Habits::parse(odd), Habits::default(), "{odd}");

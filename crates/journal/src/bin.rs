@@ -25,7 +25,13 @@ impl<S: Store> Journal<S> {
     /// # Errors
     /// [`Unsaved`]; the entry is then where it was.
     pub async fn bin(&mut self, id: RecordId, now: &Lived) -> Result<Option<Rev>, Unsaved> {
-        self.move_entry(id, Some(now.utc_ms)).await
+        let at = Some(now.utc_ms);
+        self.move_entry(id, &|body| {
+            let new = body.binned_at.is_none();
+            body.binned_at = body.binned_at.or(at);
+            new
+        })
+        .await
     }
 
     /// Takes entry `id` out of the bin. Its revision then; `None` if there is no such entry.
@@ -33,7 +39,18 @@ impl<S: Store> Journal<S> {
     /// # Errors
     /// [`Unsaved`]; the entry is then where it was.
     pub async fn restore(&mut self, id: RecordId) -> Result<Option<Rev>, Unsaved> {
-        self.move_entry(id, None).await
+        self.move_entry(id, &|body| body.binned_at.take().is_some())
+            .await
+    }
+
+    /// Lets entry `id` stand before all others, or no longer. Its revision then; `None` if there is no such entry.
+    /// Asking twice does it once.
+    ///
+    /// # Errors
+    /// [`Unsaved`]; the entry is then where it was.
+    pub async fn pin(&mut self, id: RecordId, on: bool) -> Result<Option<Rev>, Unsaved> {
+        self.move_entry(id, &|body| core::mem::replace(&mut body.pinned, on) != on)
+            .await
     }
 
     /// Removes what has been in the bin for more than [`BIN_DAYS`] at `now`, and older revisions
@@ -65,10 +82,11 @@ impl<S: Store> Journal<S> {
         Ok(removed)
     }
 
+    /// Writes entry `id` anew as `change` leaves it, words untouched; not where it says that nothing changed.
     async fn move_entry(
         &mut self,
         id: RecordId,
-        binned_at: Option<i64>,
+        change: &dyn Fn(&mut EntryBody) -> bool,
     ) -> Result<Option<Rev>, Unsaved> {
         let key = Key::record(id);
         for _ in 0..TRIES {
@@ -77,10 +95,9 @@ impl<S: Store> Journal<S> {
             };
             let opened: Option<(Rev, EntryBody)> = self.unseal(Kind::Entry, id, &value);
             let (rev, mut body) = opened.ok_or(Unsaved::Unreadable)?;
-            if body.binned_at.is_some() == binned_at.is_some() {
+            if !change(&mut body) {
                 return Ok(Some(rev));
             }
-            body.binned_at = binned_at;
             let next = rev.next();
             let sealed = self.seal((Kind::Entry, id, next), &body, body.text.len())?;
             let batch = Batch::default().expect(Table::Rec, key.clone(), rev).put(

@@ -109,13 +109,18 @@ impl<S: Store> Journal<S> {
 }
 
 impl Document {
-    fn json(&self) -> Result<String, Unread> {
+    /// The document as JSON, to be taken in again.
+    ///
+    /// # Errors
+    /// None that a document of ours has.
+    pub fn json(&self) -> Result<String, Unread> {
         // Strings and numbers only: there is nothing that JSON could not say.
         serde_json::to_string_pretty(self).map_err(|_| Unread::Unreadable)
     }
 
     /// To read: a heading for each day, entries as they were written, what is in the bin left out. How many there are.
-    fn markdown(&self) -> (String, usize) {
+    #[must_use]
+    pub fn markdown(&self) -> (String, usize) {
         let (mut text, mut count, mut day) = (String::new(), 0, "");
         for Page { body, .. } in &self.entries {
             if body.binned_at.is_some() {
@@ -128,6 +133,10 @@ impl Document {
                 text.push_str("* * *\n\n");
             }
             text.extend([body.text.trim_end(), "\n\n"]);
+            let details = body.details.in_a_line();
+            if !details.is_empty() {
+                text.extend([details.as_str(), "\n\n"]);
+            }
             count += 1;
         }
         (text, count)

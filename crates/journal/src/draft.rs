@@ -4,7 +4,7 @@ use holdfast_vault::{RecordId, Rev};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::{Entry, Lived};
+use crate::{Details, Entry, Lived};
 
 /// What is sealed of a draft. Its id and revision are not in it: the seal is bound to them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -18,6 +18,9 @@ pub struct DraftBody {
     /// The exercise or ritual it came from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
+    /// What it says beside its words.
+    #[serde(flatten)]
+    pub details: Details,
     /// When the first word was kept. The journal sets it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub begun: Option<Lived>,
@@ -54,6 +57,7 @@ impl Draft {
                 base: Rev::NONE,
                 text: text.into(),
                 from: None,
+                details: Details::default(),
                 begun: None,
                 kept: None,
                 extra: Map::new(),
@@ -67,6 +71,7 @@ impl Draft {
         let mut draft = Self::new(id, entry.id, entry.body.text.clone());
         draft.body.base = entry.rev;
         draft.body.from.clone_from(&entry.body.from);
+        draft.body.details.clone_from(&entry.body.details);
         draft
     }
 }

@@ -139,7 +139,8 @@ impl<S: Store> Journal<S> {
         };
         let ours = rev == draft.rev
             || self.attempted(Table::Draft, draft.id) == Some(&value)
-            || draft.body.text.starts_with(&there.text);
+            || draft.body.text.starts_with(&there.text)
+                && draft.body.details.include(&there.details);
         Ok(if ours {
             Standing::Ours(rev)
         } else {
@@ -214,7 +215,7 @@ impl<S: Store> Journal<S> {
 }
 
 pub(crate) fn too_long(draft: &Draft, limit: usize) -> Result<(), Unsaved> {
-    if draft.body.text.len() > limit {
+    if draft.body.text.len() + draft.body.details.bytes() > limit {
         return Err(Unsaved::TooLong { limit });
     }
     Ok(())

@@ -1,8 +1,12 @@
 //! Entries as values: what is sealed, what is shown in a list, and when it was lived.
 
+use std::collections::BTreeMap;
+
 use holdfast_vault::{RecordId, Rev};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+
+use crate::Details;
 
 /// The longest text of an entry, in bytes of UTF-8 (1 MiB, some 170,000 words).
 pub const MAX_TEXT_BYTES: usize = 1 << 20;
@@ -57,9 +61,18 @@ pub struct EntryBody {
     /// Since when it is in the bin, in milliseconds since 1970-01-01 UTC.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub binned_at: Option<i64>,
+    /// It stands before all others.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub pinned: bool,
+    /// What it says beside its words.
+    #[serde(flatten)]
+    pub details: Details,
     /// The entry it was meant for, which another window had changed meanwhile.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub copy_of: Option<RecordId>,
+    /// What is known of a card beside its words, by name, such as what became of a promise. Never words of its own.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub marks: BTreeMap<String, String>,
     /// Older revisions that are kept, oldest first. One may be gone since.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub older: Vec<Older>,
@@ -93,6 +106,15 @@ pub struct Head {
     /// Since when it is in the bin, in milliseconds since 1970-01-01 UTC.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub binned_at: Option<i64>,
+    /// It stands before all others.
+    #[serde(default)]
+    pub pinned: bool,
+    /// The exercise or ritual it came from.
+    #[serde(default)]
+    pub from: Option<String>,
+    /// What it says beside its words.
+    #[serde(flatten)]
+    pub details: Details,
 }
 
 impl Head {
@@ -103,6 +125,9 @@ impl Head {
             created: body.created.clone(),
             first: first_line(&body.text),
             binned_at: body.binned_at,
+            pinned: body.pinned,
+            from: body.from.clone(),
+            details: body.details.clone(),
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Nothing is ever deleted or written over by it. What differs from an entry that is here comes in beside it, and for a
 //! week all of it can be put into the bin again at once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use holdfast_vault::{Kind, RecordId, Rev};
 use serde_json::Value;
@@ -11,14 +11,14 @@ use serde_json::Value;
 use crate::document::{DOCUMENT, DOCUMENT_VERSION, Document, Page};
 use crate::wire::{wire_fields, wire_variants};
 use crate::{
-    Batch, EntryBody, Journal, Key, Lived, MAX_TEXT_BYTES, Store, StoreError, Table, Unread,
-    Unsaved,
+    Batch, Details, EntryBody, Journal, Key, Lived, MAX_TEXT_BYTES, Store, StoreError, Table,
+    Unread, Unsaved,
 };
 
 /// The largest file that is looked at, in bytes (64 MiB: some 70,000 pages).
 pub const MAX_DOCUMENT_BYTES: usize = 64 << 20;
 /// The most entries a document may have.
-const MOST_ENTRIES: usize = 200_000;
+pub(crate) const MOST_ENTRIES: usize = 200_000;
 /// 1900 and 2200, in milliseconds since 1970: other times were not lived.
 const TIMES: std::ops::RangeInclusive<i64> = -2_208_988_800_000..=7_258_118_400_000;
 /// The field of an entry that says with which document it came.
@@ -42,6 +42,18 @@ pub enum Refused {
     Nothing,
     /// It could not be written.
     Unsaved(Unsaved),
+    /// It is packed: what is in it comes in once it is unpacked.
+    Packed,
+    /// It is no text.
+    NoText,
+    /// It is a table of columns nobody here knows.
+    OtherTable,
+    /// A sealed file stands among others: it is opened alone.
+    SealedAmong,
+    /// There is no day in its name or its head, and the device does not say when it was changed.
+    Dayless,
+    /// There are no words in it.
+    Wordless,
 }
 
 impl From<Unsaved> for Refused {
@@ -93,18 +105,22 @@ impl<S: Store> Journal<S> {
     /// [`Refused`], with what is wrong.
     pub async fn stage(&mut self, text: &str) -> Result<Preview, Refused> {
         self.staged = None;
-        let document = read(text)?;
+        let document = Document::read(text)?;
         let here = self.all_entries().await?;
-        let (mut by_id, mut by_words) = (BTreeSet::new(), BTreeSet::new());
+        let (mut by_id, mut by_words) = (BTreeSet::new(), BTreeMap::new());
         for (id, _, body) in &here {
             by_id.insert(*id);
-            by_words.insert((body.created.utc_ms, body.text.as_str()));
+            let same: &mut Vec<&Details> = by_words.entry(words(body)).or_default();
+            same.push(&body.details);
         }
         let (mut preview, mut coming, mut seen) = (Preview::default(), Vec::new(), BTreeSet::new());
         for Page { id, body, .. } in document.entries {
             if !can_come(&body) || !seen.insert(id) {
                 preview.rejected += 1;
-            } else if by_words.contains(&(body.created.utc_ms, body.text.as_str())) {
+            } else if by_words
+                .get(&words(&body))
+                .is_some_and(|here| brings_nothing(&body, here))
+            {
                 preview.same += 1;
             } else if by_id.contains(&id) {
                 preview.differ += 1;
@@ -198,7 +214,7 @@ impl<S: Store> Journal<S> {
     }
 }
 
-fn unsaved(why: Unread) -> Unsaved {
+pub(crate) fn unsaved(why: Unread) -> Unsaved {
     match why {
         Unread::Store(why) => why,
         Unread::Unreadable => Unsaved::Unreadable,
@@ -209,43 +225,61 @@ fn came_with(body: &EntryBody) -> Option<RecordId> {
     RecordId::parse(body.extra.get(CAME_WITH)?.as_str()?)
 }
 
-fn can_come(body: &EntryBody) -> bool {
-    body.text.len() <= MAX_TEXT_BYTES && TIMES.contains(&body.created.utc_ms)
+/// When it was written, and its words.
+fn words(body: &EntryBody) -> (i64, &str) {
+    (body.created.utc_ms, &body.text)
 }
 
-/// Reads a document, whoever wrote it.
-fn read(text: &str) -> Result<Document, Refused> {
-    if text.len() > MAX_DOCUMENT_BYTES {
-        return Err(Refused::TooLarge);
-    }
-    // Some programs begin a file with this mark.
-    let text = text.trim_start_matches('\u{feff}');
-    let known: Value = serde_json::from_str(text).map_err(|fault| {
-        if text.contains(DOCUMENT) {
-            Refused::Damaged { line: fault.line() }
-        } else {
-            Refused::NotOurs
+/// Whether one of those `here` with its words says all else of it too.
+fn brings_nothing(body: &EntryBody, here: &[&Details]) -> bool {
+    here.iter().any(|details| details.include(&body.details))
+}
+
+fn can_come(body: &EntryBody) -> bool {
+    body.text.len() + body.details.bytes() <= MAX_TEXT_BYTES && TIMES.contains(&body.created.utc_ms)
+}
+
+impl Document {
+    /// Reads a document, whoever wrote it. Signs that no keyboard writes become blanks.
+    ///
+    /// # Errors
+    /// [`Refused`], with what is wrong.
+    pub fn read(text: &str) -> Result<Self, Refused> {
+        if text.len() > MAX_DOCUMENT_BYTES {
+            return Err(Refused::TooLarge);
         }
-    })?;
-    if known.get("format").and_then(Value::as_str) != Some(DOCUMENT) {
-        return Err(Refused::NotOurs);
+        // Some programs begin a file with this mark.
+        let text = text.trim_start_matches('\u{feff}');
+        let known: Value = serde_json::from_str(text).map_err(|fault| {
+            if text.contains(DOCUMENT) {
+                Refused::Damaged { line: fault.line() }
+            } else {
+                Refused::NotOurs
+            }
+        })?;
+        if known.get("format").and_then(Value::as_str) != Some(DOCUMENT) {
+            return Err(Refused::NotOurs);
+        }
+        if known
+            .get("version")
+            .and_then(Value::as_u64)
+            .is_none_or(|version| version > u64::from(DOCUMENT_VERSION))
+        {
+            return Err(Refused::Newer);
+        }
+        let mut document: Self =
+            serde_json::from_value(known).map_err(|_| Refused::Damaged { line: 0 })?;
+        if document.count != document.entries.len() || document.entries.len() > MOST_ENTRIES {
+            return Err(Refused::Damaged { line: 0 });
+        }
+        for page in &mut document.entries {
+            clean(&mut page.body.text);
+            for word in page.body.details.words_mut() {
+                *word = word.replace(char::is_control, " ");
+            }
+        }
+        Ok(document)
     }
-    if known
-        .get("version")
-        .and_then(Value::as_u64)
-        .is_none_or(|version| version > u64::from(DOCUMENT_VERSION))
-    {
-        return Err(Refused::Newer);
-    }
-    let mut document: Document =
-        serde_json::from_value(known).map_err(|_| Refused::Damaged { line: 0 })?;
-    if document.count != document.entries.len() || document.entries.len() > MOST_ENTRIES {
-        return Err(Refused::Damaged { line: 0 });
-    }
-    for page in &mut document.entries {
-        clean(&mut page.body.text);
-    }
-    Ok(document)
 }
 
 /// Signs that no keyboard writes and no screen shows become blanks.
@@ -278,4 +312,10 @@ wire_variants!(Refused {
     3 => Damaged { line },
     4 => Nothing,
     5 => Unsaved(reason),
+    6 => Packed,
+    7 => NoText,
+    8 => OtherTable,
+    9 => SealedAmong,
+    10 => Dayless,
+    11 => Wordless,
 });

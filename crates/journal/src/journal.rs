@@ -13,7 +13,7 @@ use crate::meta::{self, OpenFault};
 use crate::reading::Known;
 use crate::sealing::{open_body, seal_body};
 use crate::searching::Searching;
-use crate::{Batch, Change, DraftBody, Key, Row, Store, StoreError, Table, Unsaved};
+use crate::{Batch, Change, DraftBody, Key, Lived, Row, Store, StoreError, Table, Unsaved};
 
 /// How often a change is planned anew because another window came first.
 pub(crate) const TRIES: usize = 4;
@@ -45,6 +45,8 @@ pub struct Journal<S> {
     pub(crate) searching: Option<Searching>,
     /// A document that was looked at and not taken in yet.
     pub(crate) staged: Option<Staged>,
+    /// When the file was made that was handed out last.
+    pub(crate) handed_out: Option<Lived>,
     /// Entries were changed since the last look at them.
     pub(crate) stale: bool,
     /// What an older key sealed and is to be sealed anew, once that is known.
@@ -101,6 +103,7 @@ impl<S: Store> Journal<S> {
             remembered: BTreeMap::new(),
             searching: None,
             staged: None,
+            handed_out: None,
             stale: false,
             old: None,
             attempts: BTreeMap::new(),

@@ -17,12 +17,16 @@
 mod backup;
 mod batch;
 mod bin;
+mod cards;
 mod connection;
+mod details;
 mod document;
 mod draft;
 mod draft_clock;
 mod drafts;
+mod elsewhere;
 mod entry;
+mod foreign;
 mod import;
 mod journal;
 mod lock;
@@ -48,13 +52,17 @@ mod wire;
 pub use backup::{SHORTEST_WORDS, Unsealed, open_backup};
 pub use batch::{Batch, Change, Conflict, Expect};
 pub use bin::BIN_DAYS;
+pub use cards::MAX_MARK_BYTES;
+pub use details::{Details, Narrow, Origin};
 pub use document::{DOCUMENT, DOCUMENT_VERSION, Document, Exported, Form, Page};
 pub use draft::{Draft, DraftBody};
 pub use draft_clock::DraftClock;
 pub use drafts::Kept;
+pub use elsewhere::{Elsewhere, Remember};
 pub use entry::{
     Entry, EntryBody, FIRST_LINE_CHARS, Head, Lived, MAX_DRAFT_BYTES, MAX_TEXT_BYTES, Older,
 };
+pub use foreign::{Calendar, Converted, FileIn, Wall, convert};
 pub use import::{Imported, MAX_DOCUMENT_BYTES, Preview, Refused};
 pub use journal::{Beginning, Journal};
 pub use lock::{
@@ -65,7 +73,7 @@ pub use pocket::{Item, MAX_ITEM_BYTES, MAX_LARGE_BYTES, Pocket, Size, serve_pock
 pub use reading::Unread;
 pub use row::Row;
 pub use saving::{KEPT_REVISIONS, Saved};
-pub use searching::{Findings, Found, SHOWN};
+pub use searching::{Findings, Found, SHOWN, Sought};
 pub use serve::serve;
 pub use store::{Store, StoreError};
 pub use supervisor::{Next, Supervisor};

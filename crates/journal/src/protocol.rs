@@ -4,24 +4,28 @@
 //! first: [`FromWorker::Ready`] names its build, and a page of another build asks to be reloaded.
 //! Answers carry facts; the page has the words.
 
+mod ask;
+mod cards;
+mod faults;
 mod lock;
 mod pocket;
-mod unopened;
 mod values;
 
 use holdfast_vault::{RecordId, Rev};
 
+pub use ask::Ask;
+pub use cards::{Card, Mark};
+pub use faults::Unopened;
 pub use lock::{
     Bytes, LockReply, LockRequest, Passkey, Secret, StretchReply, StretchRequest, Ways,
 };
 pub use pocket::{PocketReply, PocketRequest};
-pub use unopened::Unopened;
-pub use values::{Draft, Entry, Head};
+pub use values::{Draft, Entry, Head, Revision};
 
 use crate::wire::{Wire, wire_fields, wire_variants};
 use crate::{
-    Beginning, Exported, Findings, Form, Imported, Kept, Preview, Refused, Saved, Unread, Unsaved,
-    Unsealed,
+    Beginning, Converted, Elsewhere, Exported, Findings, Form, Imported, Kept, Preview, Refused,
+    Remember, Saved, Sought, Unread, Unsaved, Unsealed,
 };
 
 /// What a page asks for.
@@ -63,6 +67,25 @@ pub enum Request {
         /// Which one.
         id: RecordId,
     },
+    /// Let an entry stand before all others, or no longer.
+    Pin {
+        /// Which one.
+        id: RecordId,
+        /// Whether.
+        on: bool,
+    },
+    /// The older revisions of an entry.
+    Older {
+        /// Of which one.
+        id: RecordId,
+    },
+    /// Make an older revision the newest; the one before stays among the older ones.
+    BringBack {
+        /// Of which entry.
+        id: RecordId,
+        /// Which revision.
+        rev: Rev,
+    },
     /// Remove what has been in the bin for its days. Asked when nothing else is going on.
     EmptyBin,
     /// All of it as a file.
@@ -94,10 +117,32 @@ pub enum Request {
         /// Which import.
         id: RecordId,
     },
-    /// Entries with these words.
-    Find {
-        /// What was typed.
-        typed: String,
+    /// What lives in a file too.
+    Elsewhere,
+    /// A file is being made by another worker: it is of now.
+    HandOut,
+    /// Remember this beside the words.
+    Remember {
+        /// What.
+        what: Remember,
+    },
+    /// Entries with these words, of these kinds, of this time.
+    Find(Sought),
+    /// Whole entries that came from one of these, and those with a mark; not those in the bin.
+    Cards {
+        /// Exercises and rituals.
+        from: Vec<String>,
+        /// The name of the mark; empty for none.
+        marked: String,
+    },
+    /// Set what is known of an entry beside its words.
+    Mark {
+        /// Which one.
+        id: RecordId,
+        /// The name of the mark.
+        name: String,
+        /// What it says; empty takes it away.
+        text: String,
     },
 }
 
@@ -136,7 +181,12 @@ pub enum Reply {
     },
     /// To [`Request::Save`]: sealed and complete. Only now may a page say so.
     Saved(Saved),
-    /// To [`Request::Bin`] and [`Request::Restore`].
+    /// To [`Request::Older`], newest first.
+    Older {
+        /// Those that are kept and open.
+        revisions: Vec<Revision>,
+    },
+    /// To [`Request::Bin`], [`Request::Restore`], [`Request::Pin`] and [`Request::Mark`]; to [`Request::BringBack`] where there is none.
     Moved {
         /// Which entry.
         id: RecordId,
@@ -150,6 +200,11 @@ pub enum Reply {
     },
     /// To [`Request::Find`].
     Found(Findings),
+    /// To [`Request::Cards`], newest first.
+    Cards {
+        /// The cards.
+        cards: Vec<Card>,
+    },
     /// To [`Request::Export`] and [`Request::BackUp`]; a sealed one was opened again before this is said.
     Exported(Exported),
     /// To [`Request::OpenBackup`].
@@ -164,6 +219,12 @@ pub enum Reply {
     },
     /// To [`Request::Stage`].
     Staged(Preview),
+    /// To [`Request::Elsewhere`].
+    Elsewhere(Elsewhere),
+    /// To [`Request::HandOut`] and [`Request::Remember`].
+    Remembered,
+    /// To [`Ask::Files`]: a document that can be looked at.
+    Converted(Converted),
     /// To [`Request::TakeIn`].
     Imported(Imported),
     /// To [`Request::Stage`] and [`Request::TakeIn`]: nothing was changed.
@@ -192,37 +253,6 @@ pub enum Reply {
     Lock(LockReply),
     /// To what a worker asks of the one that does its slow part.
     Stretched(StretchReply),
-}
-
-/// Whom a page asks, and what.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ask {
-    /// The journal.
-    Journal(Request),
-    /// The pocket. The journal is not opened for it.
-    Pocket(PocketRequest),
-    /// The lock of the journal.
-    Lock(LockRequest),
-    /// Nothing that is kept: the slow part of opening a lock.
-    Stretch(StretchRequest),
-}
-
-impl From<Request> for Ask {
-    fn from(request: Request) -> Self {
-        Self::Journal(request)
-    }
-}
-
-impl From<LockRequest> for Ask {
-    fn from(request: LockRequest) -> Self {
-        Self::Lock(request)
-    }
-}
-
-impl From<PocketRequest> for Ask {
-    fn from(request: PocketRequest) -> Self {
-        Self::Pocket(request)
-    }
 }
 
 /// What a page sends.
@@ -292,12 +322,6 @@ fn parse<T: Wire>(mut text: &str) -> Option<T> {
 wire_fields!(Kept { id, rev });
 wire_fields!(Saved { id, rev, copy_of });
 wire_fields!(FromPage { number, ask });
-wire_variants!(Ask {
-    0 => Journal(request),
-    1 => Pocket(request),
-    2 => Lock(request),
-    3 => Stretch(request),
-});
 wire_variants!(FromWorker { 0 => Ready { build }, 1 => Answer { number, reply } });
 wire_variants!(Request {
     0 => Open,
@@ -309,13 +333,21 @@ wire_variants!(Request {
     6 => Bin { id },
     7 => Restore { id },
     8 => EmptyBin,
-    9 => Find { typed },
+    9 => Find(sought),
     10 => Export { form },
     11 => Stage { text },
     12 => TakeIn,
     13 => UndoImport { id },
     14 => BackUp { words },
     15 => OpenBackup { file, words },
+    60 => Elsewhere,
+    61 => HandOut,
+    62 => Remember { what },
+    16 => Pin { id, on },
+    17 => Older { id },
+    18 => BringBack { id, rev },
+    40 => Cards { from, marked },
+    41 => Mark { id, name, text },
 });
 wire_variants!(Reply {
     0 => Opened { beginning, vault, unreadable, drafts },
@@ -337,19 +369,11 @@ wire_variants!(Reply {
     16 => Refused { reason },
     17 => OpenedBackup { text },
     18 => Unsealed { reason },
-    19 => Lock(reply),
-    20 => Stretched(reply),
-});
-wire_variants!(Beginning { 0 => New, 1 => Known, 2 => Mended, 3 => KeyLost });
-wire_variants!(Unread { 0 => Unreadable, 1 => Store(fault) });
-wire_variants!(Unsaved {
-    0 => Full,
-    1 => Denied,
-    2 => Lost,
-    3 => Newer,
-    4 => TooLong { limit },
-    5 => Entropy,
-    6 => Unreadable,
-    7 => Contended,
-    8 => Other(name),
+    60 => Converted(converted),
+    61 => Elsewhere(elsewhere),
+    62 => Remembered,
+    19 => Older { revisions },
+    40 => Cards { cards },
+    70 => Lock(reply),
+    71 => Stretched(reply),
 });

@@ -41,6 +41,11 @@ impl From<StoreError> for Unread {
 pub(crate) struct Known {
     pub(crate) head: Head,
     pub(crate) older: Vec<Older>,
+    pub(crate) edited_ms: i64,
+    /// The exercise or ritual it came from.
+    pub(crate) from: Option<String>,
+    /// The names of its marks.
+    pub(crate) marks: Vec<String>,
 }
 
 impl<S: Store> Journal<S> {
@@ -100,6 +105,11 @@ impl<S: Store> Journal<S> {
 
     /// Looks at all entries, and opens those whose revision changed since the last look.
     pub(crate) async fn refresh(&mut self) -> Result<(), StoreError> {
+        self.look_at_all().await.map(drop)
+    }
+
+    /// As [`Journal::refresh`]; gives the rows back for whoever needs more of them.
+    pub(crate) async fn look_at_all(&mut self) -> Result<Vec<(Key, Vec<u8>)>, StoreError> {
         let rows = self.connection.load_all(Table::Rec).await?;
         let (mut known, mut opened) = (BTreeMap::new(), Vec::new());
         self.unreadable_entries = 0;
@@ -112,7 +122,7 @@ impl<S: Store> Journal<S> {
         self.known = known;
         self.stale = false;
         self.follow_entries(opened);
-        Ok(())
+        Ok(rows)
     }
 
     /// What is opened on the way is kept for the index, if there is one.
@@ -131,6 +141,9 @@ impl<S: Store> Journal<S> {
         let known = Known {
             head: Head::of(id, rev, &body),
             older: body.older.clone(),
+            edited_ms: body.edited.utc_ms,
+            from: body.from.clone(),
+            marks: body.marks.keys().cloned().collect(),
         };
         if self.searching.is_some() {
             opened.push((id, rev, body));

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bin::expired;
 use crate::drafts::{Standing, too_long};
+use crate::import::unsaved;
 use crate::{
     Batch, Draft, EntryBody, Journal, Key, Lived, MAX_TEXT_BYTES, Older, Row, Store, StoreError,
     Table, Unsaved,
@@ -72,6 +73,32 @@ impl<S: Store> Journal<S> {
         Err(Unsaved::Contended)
     }
 
+    /// Makes the older revision `older` of entry `id` the newest, with its words and details; the one before stays among
+    /// the older ones, so this too can be taken back. `None` if either is gone.
+    ///
+    /// # Errors
+    /// [`Unsaved`]; the entry is then as it was.
+    pub async fn bring_back(
+        &mut self,
+        id: RecordId,
+        older: Rev,
+        now: &Lived,
+    ) -> Result<Option<Saved>, Unsaved> {
+        let stands = self.read(id).await.map_err(unsaved)?;
+        let kept = self
+            .connection
+            .get(Table::Rev, &Key::revision(id, older))
+            .await?;
+        let kept = kept.and_then(|value| self.unseal::<EntryBody>(Kind::Entry, id, &value));
+        let (Some(entry), Some((_, body))) = (stands, kept) else {
+            return Ok(None);
+        };
+        let mut draft = Draft::of(self.random_id()?, &entry);
+        draft.body.text = body.text;
+        draft.body.details = body.details;
+        self.save(draft, now).await.map(Some)
+    }
+
     async fn place(&mut self, draft: &Draft) -> Result<Place, Unsaved> {
         let body = &draft.body;
         let saved = |id, rev: Rev, copy_of| Saved { id, rev, copy_of };
@@ -122,6 +149,7 @@ impl<S: Store> Journal<S> {
                     edited: now.clone(),
                     text,
                     from: draft.body.from.clone(),
+                    details: draft.body.details.clone(),
                     copy_of: saved.copy_of,
                     ..EntryBody::default()
                 };
@@ -135,11 +163,12 @@ impl<S: Store> Journal<S> {
             Place::Edit(saved, stored) => {
                 let (rev, mut body) = stored.opened.ok_or(Unsaved::Unreadable)?;
                 let mut batch = Batch::default().expect(Table::Rec, Key::record(saved.id), rev);
-                // Only other words make an older revision; `follows` relies on it.
-                if body.text != text {
+                // Only other words or details make an older revision; `follows` relies on it.
+                if body.text != text || body.details != draft.body.details {
                     batch = keep_older(batch, saved.id, &stored.value, &mut body, now);
                 }
                 body.text = text;
+                body.details.clone_from(&draft.body.details);
                 body.edited = now.clone();
                 // Words just written do not belong in the bin.
                 body.binned_at = None;
@@ -186,14 +215,15 @@ impl Stored {
     /// The revision, if the entry already says what `draft` says.
     fn says(&self, draft: &Draft) -> Option<Rev> {
         let (rev, body) = self.opened.as_ref()?;
-        (body.text == draft.body.text && body.binned_at.is_none()).then_some(*rev)
+        let same = body.text == draft.body.text && body.details == draft.body.details;
+        (same && body.binned_at.is_none()).then_some(*rev)
     }
 
     /// The revision, if its words are still those of revision `base`, or this actor's own (`ours`,
     /// a save whose answer was lost).
     ///
-    /// Each change of the words leaves the revision before it among the older ones; going into the
-    /// bin and out of it does not. So what was only moved is no conflict.
+    /// Each change of words or details leaves the revision before it among the older ones; going into
+    /// the bin, out of it, or to the top of the list does not. So what was only moved is no conflict.
     fn follows(&self, base: Rev, ours: bool) -> Option<Rev> {
         let (rev, body) = self.opened.as_ref()?;
         let unchanged =

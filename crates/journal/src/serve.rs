@@ -2,8 +2,8 @@
 
 use crate::protocol::{self, Reply, Request};
 use crate::{
-    Draft, DraftBody, Entry, Head, Journal, Kept, Lived, Refused, Store, Unread, Unsaved,
-    open_backup,
+    Details, Draft, DraftBody, Entry, Head, Journal, Kept, Lived, Origin, Refused, Store, Unread,
+    Unsaved, open_backup,
 };
 
 /// Does what `request` asks, at `now`. Exactly one reply, whatever happens.
@@ -24,7 +24,10 @@ pub async fn serve<S: Store>(journal: &mut Journal<S>, request: Request, now: &L
         Request::List => {
             let heads = journal.list().await;
             read(heads, |heads| Reply::Listed {
-                heads: heads.into_iter().map(shown_head).collect(),
+                heads: heads
+                    .into_iter()
+                    .map(|head| shown_head(head, &now.local_date))
+                    .collect(),
                 unreadable: journal.unreadable(),
             })
         }
@@ -49,6 +52,18 @@ pub async fn serve<S: Store>(journal: &mut Journal<S>, request: Request, now: &L
         Request::Restore { id } => {
             written(journal.restore(id).await, |rev| Reply::Moved { id, rev })
         }
+        Request::Pin { id, on } => {
+            written(journal.pin(id, on).await, |rev| Reply::Moved { id, rev })
+        }
+        Request::Older { id } => read(journal.older(id).await, |older| Reply::Older {
+            revisions: older.into_iter().map(shown_older).collect(),
+        }),
+        Request::BringBack { id, rev } => {
+            let back = journal.bring_back(id, rev, now).await;
+            written(back, |saved| {
+                saved.map_or(Reply::Moved { id, rev: None }, Reply::Saved)
+            })
+        }
         Request::Export { form } => read(journal.export(form, now).await, Reply::Exported),
         Request::BackUp { words } => match journal.back_up(&words, now).await {
             Ok(exported) => Reply::Exported(exported),
@@ -64,7 +79,23 @@ pub async fn serve<S: Store>(journal: &mut Journal<S>, request: Request, now: &L
             let removed = journal.undo_import(id, now).await;
             written(removed, |removed| Reply::Emptied { removed })
         }
-        Request::Find { typed } => read(journal.find(&typed).await, Reply::Found),
+        Request::Elsewhere => read(journal.elsewhere(now).await, Reply::Elsewhere),
+        Request::HandOut => {
+            journal.is_handed_out(now);
+            Reply::Remembered
+        }
+        Request::Remember { what } => written(journal.remember(what).await, |()| Reply::Remembered),
+        Request::Find(sought) => read(journal.find(&sought, now).await, Reply::Found),
+        Request::Cards { from, marked } => {
+            let cards = journal.cards(&from, &marked).await;
+            read(cards, |cards| Reply::Cards {
+                cards: cards.into_iter().map(protocol::Card::of).collect(),
+            })
+        }
+        Request::Mark { id, name, text } => {
+            let marked = journal.mark(id, &name, &text).await;
+            written(marked, |rev| Reply::Moved { id, rev })
+        }
         Request::EmptyBin => {
             let removed = journal.empty_bin(now).await;
             written(removed, |removed| Reply::Emptied { removed })
@@ -104,6 +135,7 @@ impl<S: Store> Journal<S> {
             base: body.base,
             text: body.text.clone(),
             from: body.from.clone(),
+            details: body.details.clone(),
         };
         self.remembered.insert(
             id,
@@ -127,6 +159,7 @@ impl<S: Store> Journal<S> {
             base: draft.base,
             text: draft.text,
             from: draft.from,
+            details: draft.details,
             ..whole.body
         };
         whole
@@ -156,22 +189,57 @@ fn shown(entry: Entry) -> protocol::Entry {
         from: body.from,
         copy_of: body.copy_of,
         binned: body.binned_at.is_some(),
+        pinned: body.pinned,
+        details: body.details,
+        has_older: !body.older.is_empty(),
     }
 }
 
-fn shown_head(head: Head) -> protocol::Head {
+fn shown_older(entry: Entry) -> protocol::Revision {
+    let Entry { rev, body, .. } = entry;
+    let minutes = body.edited.utc_ms.div_euclid(60_000) + i64::from(body.edited.offset_min);
+    let of_day = minutes.rem_euclid(24 * 60);
+    protocol::Revision {
+        rev,
+        date: body.edited.local_date,
+        clock: format!("{:02}:{:02}", of_day / 60, of_day % 60),
+        text: body.text,
+        details: body.details,
+    }
+}
+
+/// What a list shows on `day`: nothing of a sealed page but until when.
+fn shown_head(head: Head, day: &str) -> protocol::Head {
     let Head {
         id,
         rev,
         created,
         first,
         binned_at,
+        pinned,
+        from,
+        details,
     } = head;
+    let sealed = details.is_sealed(day);
+    let (first, details) = if sealed {
+        let sealed_until = details.sealed_until;
+        let until = Details {
+            sealed_until,
+            ..Details::default()
+        };
+        (String::new(), until)
+    } else {
+        (first, details)
+    };
     protocol::Head {
         id,
         rev,
         date: created.local_date,
         first,
         binned: binned_at.is_some(),
+        pinned,
+        origin: Origin::of(from.as_deref()),
+        sealed,
+        details,
     }
 }

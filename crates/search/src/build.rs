@@ -18,7 +18,7 @@ pub struct Document<'a> {
     /// Its words.
     pub text: &'a str,
     /// What else it can be found by: `tag:work`, `feeling:sad`, `kind:card`. Compared as they are.
-    pub labels: &'a [&'a str],
+    pub labels: &'a [String],
 }
 
 /// Collects entries, oldest first.

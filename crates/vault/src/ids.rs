@@ -148,6 +148,8 @@ pub enum Kind {
     Manifest = 4,
     /// A thing in the pocket, by a name of the app.
     Item = 5,
+    /// What the journal remembers beside words, such as when a file was last saved.
+    Note = 6,
 }
 
 impl Kind {

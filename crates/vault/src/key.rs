@@ -51,7 +51,7 @@ impl DataKey {
     pub(crate) fn sealing_key(&self, kind: Kind) -> Option<SealingKey> {
         let label = match kind {
             Kind::Manifest => MANIFEST,
-            Kind::Entry | Kind::Draft | Kind::Index | Kind::Item => RECORDS,
+            Kind::Entry | Kind::Draft | Kind::Index | Kind::Item | Kind::Note => RECORDS,
         };
         let mut key = SealingKey([0; 32]);
         Hkdf::<Sha256>::new(None, &self.0)

@@ -132,30 +132,29 @@ fn begin_large(text: &str) -> String {
     text
 }
 
-/// What a card says at `key`, read back out of it, also where it was edited since: the lines of `text` that have the
-/// form of the line of `lines` in which `key` stands alone.
-pub fn read_back(lines: &[&str], key: &str, text: &str, and: &str) -> Vec<String> {
+/// What a card says at `key`, read back out of it, also where it was edited since: what stands in the lines of `text`
+/// that have the form of the line of `lines` in which `key` stands alone.
+pub fn whole_back<'t>(lines: &[&str], key: &str, text: &'t str) -> Vec<&'t str> {
     let Some(form) = lines.iter().find(|line| places(line) == [key]) else {
         return Vec::new();
     };
     let (before, rest) = form.split_once('{').unwrap_or((form, ""));
     let after = rest.split_once('}').map_or("", |(_, after)| after);
-    let listed = !form.contains("*}");
+    let said = |line: &'t str| line.strip_prefix(before)?.strip_suffix(after);
+    let found = text.lines().filter_map(said).map(str::trim);
+    found.filter(|said| !said.is_empty()).collect()
+}
+
+/// As [`whole_back`]; where several were said in one line, each of them.
+pub fn read_back(lines: &[&str], key: &str, text: &str, and: &str) -> Vec<String> {
+    let form = lines.iter().find(|line| places(line) == [key]);
+    let listed = form.is_some_and(|form| !form.contains("*}"));
+    let last = [" ", and, " "].concat();
     let mut found = Vec::new();
-    for line in text.lines() {
-        let said = line
-            .strip_prefix(before)
-            .and_then(|line| line.strip_suffix(after));
-        let Some(said) = said.map(str::trim).filter(|said| !said.is_empty()) else {
-            continue;
-        };
+    for said in whole_back(lines, key, text) {
         if listed {
-            let last = [" ", and, " "].concat();
-            found.extend(
-                said.split(", ")
-                    .flat_map(|part| part.split(&last))
-                    .map(str::to_owned),
-            );
+            let parts = said.split(", ").flat_map(|part| part.split(&last));
+            found.extend(parts.map(str::to_owned));
         } else {
             found.push(said.to_owned());
         }

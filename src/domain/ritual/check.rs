@@ -6,7 +6,9 @@ use super::card::places;
 use super::{Branch, Fault, Gate, Input, Library, Offer, Ritual, Step};
 
 /// Places outside rituals that an offer can lead to.
-pub const OUTSIDE: [&str; 5] = ["help", "safety", "people", "now", "away"];
+pub const OUTSIDE: [&str; 7] = [
+    "help", "safety", "people", "now", "away", "promises", "true",
+];
 
 /// Holds every ritual to it. `known` says whether there is a breath or an exercise of this id.
 ///
@@ -42,6 +44,11 @@ fn ritual<'a>(
     for one in &ritual.next {
         offer(library, ritual, one, known)?;
     }
+    let asked = !ritual.later.is_empty();
+    whole(
+        asked || !ritual.steps.iter().any(|step| step.again),
+        "looked at again, and nothing is asked then",
+    )?;
     for line in ritual.card.iter().chain(&ritual.say) {
         let named = places(line);
         whole(!named.is_empty(), "a line of the card that no answer is in")?;

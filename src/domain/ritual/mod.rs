@@ -41,6 +41,10 @@ pub struct Ritual<'a> {
     pub say: Vec<&'a str>,
     /// What fits next.
     pub next: Vec<Offer<'a>>,
+    /// What is asked when its card is looked at again; empty where that is not offered.
+    pub later: &'a str,
+    /// What may be said then.
+    pub answers: Vec<&'a str>,
 }
 
 /// When "Is it safe to say things openly to this person?" is asked (the mark ⚑).
@@ -100,6 +104,8 @@ pub struct Step<'a> {
     pub branches: Vec<Branch<'a>>,
     /// Places one could go first. Offered, never a block.
     pub offers: Vec<Offer<'a>>,
+    /// Whether the day that is said here is the one its card is looked at again.
+    pub again: bool,
     /// The step after it, where that is not the next one: a later one, or `end`.
     pub then: &'a str,
 }
@@ -161,7 +167,8 @@ pub struct Offer<'a> {
     pub when: &'a str,
     /// What it is called.
     pub words: &'a str,
-    /// Where it leads: a ritual, an exercise, a breath, or `help`, `safety`, `people`, `now`, `away`.
+    /// Where it leads: a ritual, an exercise, a breath, or `help`, `safety`, `people`, `now`, `away`,
+    /// `promises`, `true`.
     pub go: &'a str,
     /// The answer that is taken along to the first step there.
     pub carry: &'a str,

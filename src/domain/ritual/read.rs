@@ -99,6 +99,8 @@ fn ritual<'a>(record: &Record<'a>) -> Result<Ritual<'a>, Fault<'a>> {
             "who" => ritual.who = text,
             "shelf" => ritual.shelf = text,
             "caution" => ritual.caution = text,
+            "later" => ritual.later = text,
+            "answers" => ritual.answers.push(text),
             "card" => ritual.card.push(text),
             "say" => ritual.say.push(text),
             "level" => {
@@ -160,6 +162,7 @@ fn step<'a>(part: &Record<'a>) -> Result<Step<'a>, Fault<'a>> {
             "from" => step.from = text,
             "most" => step.most = number(field)?,
             "own" => step.own = yes(field)?,
+            "again" => step.again = yes(field)?,
             "count" => step.count = number(field)?,
             "starters" => step.starters.push(text),
             "examples" => step.examples.push(text),

@@ -2,12 +2,15 @@
 
 use super::{Keeping, Known, Rituals};
 use crate::content;
+use crate::domain::practising;
+use crate::domain::promise;
 use crate::domain::ritual::{Offer, card};
 use crate::domain::screen::{Led, Screen};
 use crate::domain::session::Length;
 use crate::platform::storage;
 use crate::state::calm;
 use crate::state::journal::Shelf;
+use crate::state::practising::{Waits, promises};
 use crate::state::trouble::Trouble;
 use holdfast_journal::protocol::{Draft, Reply, Request};
 use holdfast_journal::{RecordId, SystemEntropy};
@@ -29,7 +32,12 @@ impl Rituals {
             return;
         };
         self.keeping.set(Keeping::Busy);
+        calm().practising.set.set(Waits::Unset);
         spawn_local(async move {
+            if ritual.id == promise::RITUAL && !has_room().await {
+                calm().rituals.keeping.set(Keeping::Full);
+                return;
+            }
             let answer = calm().room.journal.ask(Request::Save { draft }).await;
             let rituals = &*calm().rituals;
             let here = rituals
@@ -43,6 +51,7 @@ impl Rituals {
                         .borrow_mut()
                         .retain(|other| other.id != ritual.id);
                     if here == Some(true) {
+                        rituals.look_again(ritual, saved.id);
                         rituals.keeping.set(Keeping::Kept(saved.id));
                     }
                     rituals.put_by();
@@ -57,6 +66,20 @@ impl Rituals {
                 _ => {}
             }
         });
+    }
+
+    /// Where the day to look at the card again was said on the way, it is set with it.
+    fn look_again(&self, ritual: Known, entry: RecordId) {
+        let day = ritual.steps.iter().find(|step| step.again);
+        let day = day.and_then(|step| untrack(|| self.picks(step.key)).pop());
+        if let Some(day) = day {
+            calm().practising.look_again_from(&entry.to_string(), day);
+        }
+    }
+
+    /// Takes words along to the first line of the ritual opened next.
+    pub fn take_along(&self, words: &str) {
+        words.clone_into(&mut self.carried.borrow_mut());
     }
 
     fn draft(&self, ritual: Known, text: String) -> Option<Draft> {
@@ -126,6 +149,17 @@ impl Rituals {
     }
 }
 
+/// Whether one more promise can be open. Where the journal does not say, keeping will say why.
+async fn has_room() -> bool {
+    let library = calm().rituals.library.get_untracked();
+    match library {
+        Some(library) => promises(library)
+            .await
+            .map_or(true, |promises| promise::has_room(&promises)),
+        None => true,
+    }
+}
+
 /// The screen an offer leads to.
 fn screen(go: &str) -> Screen {
     match go {
@@ -133,6 +167,8 @@ fn screen(go: &str) -> Screen {
         "safety" => Screen::Safety,
         "people" => Screen::People,
         "now" => Screen::Now,
+        "promises" => Screen::Practising(practising::Step::Promises),
+        "true" => Screen::Practising(practising::Step::True),
         "away" => Screen::Away(crate::domain::away::Step::START),
         id if content::pattern(id).is_some() => Screen::Breathing(Led {
             pattern: id.to_owned(),

@@ -9,6 +9,7 @@ pub mod elsewhere;
 pub mod field;
 pub mod help_card;
 pub mod night;
+pub mod pick;
 pub mod piece;
 pub mod rate;
 pub mod reach;

@@ -1,7 +1,7 @@
 //! Mine: what helped, a person's own tools, and the ways to what else is theirs. Everything can be removed, and what
 //! was removed last can be taken back.
 
-use super::mine_add;
+use super::{mine_add, practising};
 use crate::content;
 use crate::domain::mine::{Kind, Step, Tool};
 use crate::domain::screen::Screen;
@@ -120,6 +120,8 @@ fn all() -> AnyView {
             "rows",
             vec![
                 to(Screen::People, words.people, words.people_line),
+                practising::door(practising::Step::Promises),
+                practising::door(practising::Step::True),
                 to(Screen::Practise, words.practise, words.practise_line),
             ],
         ),

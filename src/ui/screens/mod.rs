@@ -22,6 +22,7 @@ pub mod pattern;
 pub mod people;
 pub mod person;
 pub mod practise;
+pub mod practising;
 pub mod privacy;
 pub mod ritual;
 pub mod rituals;

@@ -18,7 +18,14 @@ pub fn practise() -> AnyView {
     pieces([
         title("screen-title", content::words().practise.title),
         rate::before(),
-        rows("rows", vec![super::rituals::door()]),
+        super::practising::waiting(),
+        rows(
+            "rows",
+            vec![
+                super::rituals::door(),
+                super::practising::door(super::practising::Step::Promises),
+            ],
+        ),
         mine_parts(),
         breaths::shelf(),
         shelf::shelf(),

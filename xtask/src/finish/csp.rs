@@ -25,6 +25,20 @@ pub(crate) fn policy(styles: &[String]) -> String {
     )
 }
 
+/// The policy of `rescue.html`: its one script and its one style, and nothing from anywhere.
+pub(crate) fn rescue(script: &str, style: &str) -> String {
+    format!(
+        "default-src 'none'; script-src {script}; style-src {style}; base-uri 'none'; form-action 'none'"
+    )
+}
+
+/// `policy` for a header, which stands over `rescue.html` too: its one script is allowed by its hash. The policy inside
+/// each page is as narrow as before.
+pub(crate) fn with_script(policy: &str, script: &str) -> String {
+    let before = "'wasm-unsafe-eval'";
+    policy.replacen(before, &[before, " ", script].concat(), 1)
+}
+
 /// A header may also say this; a `<meta>` may not.
 pub(crate) fn framed_by_nobody(policy: &str) -> String {
     format!("{policy}; frame-ancestors 'none'")
@@ -84,6 +98,21 @@ mod tests {
         assert!(
             !policy.contains('"') && !policy.contains('\n') && !policy.contains("  "),
             "{policy}"
+        );
+    }
+
+    #[test]
+    fn the_page_that_stands_alone_is_allowed_its_script_and_no_other() {
+        let own = rescue("'sha256-s'", "'sha256-c'");
+        assert!(
+            own.contains("script-src 'sha256-s'; style-src 'sha256-c';"),
+            "{own}"
+        );
+        assert!(!own.contains("'self'") && !own.contains("unsafe"), "{own}");
+        let header = with_script(&policy(&[]), "'sha256-s'");
+        assert!(
+            header.contains("script-src 'self' 'wasm-unsafe-eval' 'sha256-s';"),
+            "{header}"
         );
     }
 

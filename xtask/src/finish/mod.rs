@@ -7,6 +7,7 @@
 mod csp;
 mod glue;
 mod html;
+mod rescue;
 mod style;
 mod words;
 mod worker;
@@ -75,7 +76,9 @@ fn finish(build: &Build) -> Result<()> {
     for (name, text) in holdfast::content::FILES {
         files::write(&build.staging.join(name), text)?;
     }
-    let policy = csp::framed_by_nobody(&csp::policy(&hashes));
+    let rescue = rescue::page(build)?;
+    hashes.push(rescue.style);
+    let policy = csp::framed_by_nobody(&csp::with_script(&csp::policy(&hashes), &rescue.script));
     files::write(&build.staging.join("_headers"), &csp::headers(&policy))?;
     service_worker(build, &policy)
 }
@@ -231,6 +234,7 @@ mod tests {
                 source.join("src/content/en"),
                 source.join("style/critical"),
                 source.join("style/app"),
+                source.join("rescue"),
             ] {
                 fs::create_dir_all(&folder).map_err(|why| Fault::at(folder.display(), why))?;
             }
@@ -247,6 +251,18 @@ mod tests {
                 include_str!("../../../public/sw.js"),
             )?;
             files::write(&source.join(WORDS), WORDS_TEXT)?;
+            // The real ones: they are few, and have no part in anything else here.
+            let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+            for name in [
+                "src/content/en/rescue.toml",
+                "rescue/age.js",
+                "rescue/pages.js",
+                "rescue/rescue.js",
+                "rescue/rescue.css",
+                "rescue/rescue.html",
+            ] {
+                files::write(&source.join(name), &files::text(&real.join(name))?)?;
+            }
             files::write(&source.join("style/critical/2-b.css"), ".shore { }")?;
             files::write(
                 &source.join("style/critical/1-a.css"),

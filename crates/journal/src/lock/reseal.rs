@@ -20,7 +20,7 @@ impl<S: Store> Journal<S> {
         if !self.ring.has_older() {
             return Ok(false);
         }
-        let mark = self.mark();
+        let mark = self.resealed_key();
         if self.connection.get(Table::Meta, &mark).await?.is_some() {
             return Ok(false);
         }
@@ -52,7 +52,7 @@ impl<S: Store> Journal<S> {
         Ok(true)
     }
 
-    fn mark(&self) -> Key {
+    fn resealed_key(&self) -> Key {
         let (vault, epoch) = (self.ring.vault(), self.ring.current().0);
         Key::name(&format!("resealed/{vault}/{epoch}"))
     }

@@ -3,6 +3,7 @@
 use holdfast_vault::{RecordId, Rev};
 
 use crate::wire::wire_fields;
+use crate::{Details, Origin};
 
 /// A draft as a page knows it: the words, and what they follow. The rest of it stays with the worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct Draft {
     pub text: String,
     /// The exercise or ritual it came from.
     pub from: Option<String>,
+    /// What it says beside its words.
+    pub details: Details,
 }
 
 impl Draft {
@@ -32,6 +35,7 @@ impl Draft {
             base: Rev::NONE,
             text: text.into(),
             from: None,
+            details: Details::default(),
         }
     }
 
@@ -41,7 +45,14 @@ impl Draft {
         let mut draft = Self::new(id, entry.id, entry.text.clone());
         draft.base = entry.rev;
         draft.from.clone_from(&entry.from);
+        draft.details.clone_from(&entry.details);
         draft
+    }
+
+    /// Whether there is nothing on it.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty() && self.details.is_empty()
     }
 }
 
@@ -62,6 +73,27 @@ pub struct Entry {
     pub copy_of: Option<RecordId>,
     /// Whether it is in the bin.
     pub binned: bool,
+    /// Whether it stands before all others.
+    pub pinned: bool,
+    /// What it says beside its words.
+    pub details: Details,
+    /// Whether older revisions of it are kept.
+    pub has_older: bool,
+}
+
+/// A revision of an entry, older than the one it has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// Which revision.
+    pub rev: Rev,
+    /// The date on the wall when it was saved, `YYYY-MM-DD`.
+    pub date: String,
+    /// The time of the day when it was saved, `19:40`.
+    pub clock: String,
+    /// The words, exactly.
+    pub text: String,
+    /// What it says beside its words.
+    pub details: Details,
 }
 
 /// An entry as a list shows it.
@@ -73,10 +105,18 @@ pub struct Head {
     pub rev: Rev,
     /// The date on the wall when its first word was written, `YYYY-MM-DD`.
     pub date: String,
-    /// Its first line that is not blank, at most [`crate::FIRST_LINE_CHARS`].
+    /// Its first line that is not blank, at most [`crate::FIRST_LINE_CHARS`]; empty while it is sealed.
     pub first: String,
     /// Whether it is in the bin.
     pub binned: bool,
+    /// Whether it stands before all others.
+    pub pinned: bool,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Whether its words are sealed today; of the details only the day is told then.
+    pub sealed: bool,
+    /// What it says beside its words.
+    pub details: Details,
 }
 
 wire_fields!(Draft {
@@ -85,7 +125,8 @@ wire_fields!(Draft {
     entry,
     base,
     text,
-    from
+    from,
+    details
 });
 wire_fields!(Entry {
     id,
@@ -94,12 +135,26 @@ wire_fields!(Entry {
     text,
     from,
     copy_of,
-    binned
+    binned,
+    pinned,
+    details,
+    has_older
+});
+wire_fields!(Revision {
+    rev,
+    date,
+    clock,
+    text,
+    details
 });
 wire_fields!(Head {
     id,
     rev,
     date,
     first,
-    binned
+    binned,
+    pinned,
+    origin,
+    sealed,
+    details
 });

@@ -2,22 +2,29 @@
 
 use holdfast_journal::protocol::{Reply, Request};
 use holdfast_journal::testing::Disk;
-use holdfast_journal::{Beginning, Draft, Key, Rev, Row, Table, serve};
+use holdfast_journal::{Beginning, Details, Draft, Key, Rev, Row, Table, serve};
 use holdfast_vault::{Keyring, Kind, Label, Schema, Slot, SystemEntropy};
 
 use crate::common::{at, disk, id, open, text, write};
 
 const VAULT: &str = include_str!("../vectors/vault-1.txt");
+/// The same format with what an entry says beside its words.
+const DETAILS: &str = include_str!("../vectors/vault-1-details.txt");
 
 pub(crate) fn hex(text: &str) -> Vec<u8> {
     let digits = |at| u8::from_str_radix(&text[at..at + 2], 16).expect("hexadecimal");
     (0..text.len()).step_by(2).map(digits).collect()
 }
 
-/// A disk with the rows of the fixture: `table key value`, one a line.
+/// A disk with the rows of the first fixture.
 fn fixture() -> Disk {
+    planted(VAULT)
+}
+
+/// A disk with the rows of a fixture: `table key value`, one a line.
+fn planted(vault: &str) -> Disk {
     let disk = disk();
-    for line in VAULT.lines().filter(|line| !line.starts_with('#')) {
+    for line in vault.lines().filter(|line| !line.starts_with('#')) {
         let [table, key, value] = line.split(' ').collect::<Vec<_>>()[..] else {
             panic!("three words: {line}");
         };
@@ -184,6 +191,61 @@ fn what_a_later_version_wrote_into_a_draft_survives_typing() {
     assert_eq!(draft.text, "from the future, typed on");
     assert_eq!(draft.extra["cursor"], 9);
     assert_eq!(draft.begun, Some(at(5)));
+}
+
+/// What is in the fixture with details.
+fn details() -> Details {
+    Details {
+        feelings: vec!["lonely".into()],
+        tags: vec!["work".into(), "寂しい".into()],
+        people: vec!["Anna".into()],
+        sealed_until: Some("2027-01-01".into()),
+    }
+}
+
+#[test]
+fn the_first_entry_with_details_opens_forever() {
+    let disk = planted(DETAILS);
+    let mut journal = open(&disk, 9);
+    let entry = disk.run(journal.read(id(1)));
+    let entry = entry.expect("alive").expect("readable").expect("there");
+    assert_eq!(entry.body.details, details());
+    assert!(entry.body.pinned);
+    assert_eq!(entry.body.from.as_deref(), Some("R05"));
+    assert_eq!(entry.body.extra.len(), 0, "{:?}", entry.body.extra);
+    let drafts = disk.run(journal.drafts()).expect("alive").expect("read");
+    assert_eq!(drafts[0].body.details, details());
+    assert_eq!(drafts[0].body.extra.len(), 0);
+}
+
+/// Wrote the fixture with details, once.
+#[test]
+#[ignore = "the fixture is written and never changes"]
+fn write_the_first_details() {
+    let disk = disk();
+    let mut journal = open(&disk, 20_261_125);
+    let mut draft = Draft::new(id(101), id(1), "sealed");
+    draft.body.from = Some("R05".into());
+    draft.body.details = details();
+    disk.run(journal.save(draft.clone(), &at(0)))
+        .expect("alive")
+        .expect("saved");
+    disk.run(journal.pin(id(1), true))
+        .expect("alive")
+        .expect("moved");
+    draft.id = id(102);
+    draft.body.entry = id(2);
+    disk.run(journal.keep_draft(draft, &at(1)))
+        .expect("alive")
+        .expect("kept");
+    write_rows(
+        concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/tests/vectors/vault-1-details.txt"
+        ),
+        "# Golden fixture 1 with details: table key value. Never edit: every later version opens this vault.\n",
+        &disk,
+    );
 }
 
 /// Wrote the fixture, once. It refuses to write it again.

@@ -6,11 +6,15 @@
 )]
 
 mod bin;
+mod cards;
 mod common;
+mod details;
 mod documents;
 mod drafts;
+mod elsewhere;
 mod faults;
 mod golden;
+mod imports;
 mod lock;
 mod lock_faults;
 mod locking;

@@ -1,7 +1,7 @@
 //! Requests and replies: their text is a promise between two builds, if only to notice the difference.
 
 use holdfast_journal::protocol::{Draft, FromPage, FromWorker, Reply, Request, Unopened};
-use holdfast_journal::{Rev, Saved, Unread, Unsaved, serve};
+use holdfast_journal::{Narrow, Origin, Rev, Saved, Sought, Unread, Unsaved, serve};
 use proptest::prelude::*;
 
 use crate::common::{at, disk, id, open};
@@ -24,8 +24,34 @@ fn messages_come_back_as_they_were_sent() {
         Request::Bin { id: id(1) },
         Request::Restore { id: id(1) },
         Request::EmptyBin,
-        Request::Find {
+        Request::Find(Sought {
             typed: "“a b” ü".into(),
+            narrow: vec![
+                Narrow::Tag("work".into()),
+                Narrow::Person("Anna".into()),
+                Narrow::Feeling("tired".into()),
+                Narrow::From(Origin::Ritual),
+            ],
+            from: Some("2026-11-01".into()),
+            to: None,
+        }),
+        Request::Pin {
+            id: id(1),
+            on: true,
+        },
+        Request::Older { id: id(1) },
+        Request::BringBack {
+            id: id(1),
+            rev: Rev::new(2),
+        },
+        Request::Cards {
+            from: vec!["R09".into(), "R10".into()],
+            marked: String::new(),
+        },
+        Request::Mark {
+            id: id(1),
+            name: "fate".into(),
+            text: "kept".into(),
         },
     ];
     for (number, request) in (0..).zip(requests) {

@@ -1,13 +1,13 @@
 //! Finding entries: what is there now is found, what is gone is not, whoever changed it.
 
 use holdfast_journal::testing::{Disk, MemStore};
-use holdfast_journal::{Draft, Findings, Journal};
+use holdfast_journal::{Draft, Findings, Journal, Sought};
 use proptest::prelude::*;
 
 use crate::common::{at, disk, id, open, write};
 
 fn find(disk: &Disk, journal: &mut Journal<MemStore>, typed: &str) -> Findings {
-    disk.run(journal.find(typed))
+    disk.run(journal.find(&Sought::words(typed), &at(0)))
         .expect("alive")
         .expect("found")
 }

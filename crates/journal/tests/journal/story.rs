@@ -46,12 +46,20 @@ impl Words {
             Request::Open
             | Request::List
             | Request::Read { .. }
-            | Request::Find { .. }
+            | Request::Find(_)
+            | Request::Pin { .. }
+            | Request::Older { .. }
+            | Request::BringBack { .. }
             | Request::Export { .. }
             | Request::Stage { .. }
             | Request::TakeIn
             | Request::BackUp { .. }
             | Request::OpenBackup { .. }
+            | Request::Elsewhere
+            | Request::HandOut
+            | Request::Remember { .. }
+            | Request::Cards { .. }
+            | Request::Mark { .. }
             | Request::UndoImport { .. } => {}
         }
         next

@@ -14,15 +14,10 @@ fn index(entries: &[Entry]) -> Index {
             )
         })
         .collect();
-    let labels: Vec<Vec<&str>> = texts
-        .iter()
-        .map(|(_, labels)| labels.iter().map(String::as_str).collect())
-        .collect();
     let documents = entries
         .iter()
         .zip(&texts)
-        .zip(&labels)
-        .map(|((entry, (text, _)), labels)| Document {
+        .map(|(entry, (text, labels))| Document {
             id: entry.key(),
             time: entry.time,
             text,

@@ -24,7 +24,7 @@ pub fn privacy(step: Step) -> AnyView {
         Step::Words => words::words(),
         Step::Code => code::code(),
         Step::Remove => words::remove(),
-        Step::All | Step::Passkey | Step::Exit | Step::Delete => all::all(),
+        Step::All => all::all(),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::state::rituals::{Keeping, Known};
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::piece::{block, button, line, pieces, row, rows, section, title, when};
 use crate::ui::components::tag::{nothing, tag};
+use crate::ui::screens::practising;
 use crate::ui::screens::write::trouble;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -21,7 +22,7 @@ use leptos::task::spawn_local;
 #[must_use]
 pub fn ending(ritual: Known) -> AnyView {
     let keeping = Memo::new(|_| match calm().rituals.keeping.get() {
-        Keeping::Busy | Keeping::Failed(_) => Keeping::Open,
+        Keeping::Busy | Keeping::Failed(_) | Keeping::Full => Keeping::Open,
         other => other,
     });
     let editing = RwSignal::new(false);
@@ -73,6 +74,10 @@ fn whole(ritual: Known, card: Card, editing: RwSignal<bool>) -> AnyView {
         title(class, head),
         line("card__own fine", rest),
         unkept(card.text),
+        when(
+            Signal::derive(|| calm().rituals.keeping.get() == Keeping::Full),
+            Box::new(practising::full),
+        ),
         notice(),
         sending,
         block("pair", ways),
@@ -188,6 +193,10 @@ fn over(ritual: Known, entry: Option<String>, dropped: bool) -> AnyView {
         let undo = || calm().rituals.drop_card(false);
         items.push(row(words.undo, "", Box::new(undo)));
     }
+    let again = match &entry {
+        Some(entry) if !ritual.later.is_empty() => practising::offer(entry),
+        _ => nothing(),
+    };
     let read = entry.map_or_else(nothing, |entry| {
         let read = move || {
             let entry = Step::Entry(entry.clone());
@@ -196,12 +205,13 @@ fn over(ritual: Known, entry: Option<String>, dropped: bool) -> AnyView {
         rows("rows", vec![row(words.read, "", Box::new(read))])
     });
     items.extend(ritual.next.iter().map(|offer| way_on(ritual, offer)));
-    let again = move || calm().rituals.let_go(ritual);
-    items.push(row(words.again, "", Box::new(again)));
+    let anew = move || calm().rituals.let_go(ritual);
+    items.push(row(words.again, "", Box::new(anew)));
     Effect::new(|_| page::focus_heading());
     pieces([
         title("screen-title prompt", head),
         read,
+        again,
         section(words.next),
         rows("rows", items),
         bar(None),

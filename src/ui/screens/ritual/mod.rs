@@ -48,6 +48,12 @@ fn unknown() -> AnyView {
 /// What is said while the sheet is not here.
 #[must_use]
 pub fn unarrived() -> AnyView {
+    unarrived_or(content::ritual_words().sitting.opening)
+}
+
+/// As [`unarrived`]; `coming` is said while something is on its way.
+#[must_use]
+pub fn unarrived_or(coming: &'static str) -> AnyView {
     let words = &content::ritual_words().sitting;
     live(Box::new(move || {
         if calm().texts.rituals.get() == Text::Missing {
@@ -57,7 +63,7 @@ pub fn unarrived() -> AnyView {
                 button("plain-button", words.again, Box::new(again)),
             ])
         } else {
-            line("fine", words.opening)
+            line("fine", coming)
         }
     }))
 }

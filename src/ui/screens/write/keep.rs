@@ -3,13 +3,16 @@
 use super::trouble;
 use crate::content;
 use crate::domain::writing::Step;
+use crate::platform::dates;
+use crate::platform::files;
+use crate::platform::install::{self, Place};
 use crate::state::calm;
-use crate::state::keeping::{In, Out};
+use crate::state::keeping::{In, Out, Whose};
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::field::text_field;
 use crate::ui::components::piece::{Act, block, button, line, pieces, row, rows, title};
 use crate::ui::components::tag::{live, nothing, tag};
-use holdfast_journal::{Form, Preview, Refused, Unsealed};
+use holdfast_journal::{Elsewhere, Form, Preview, Refused, Unsealed};
 use leptos::prelude::*;
 
 /// A copy of one's own.
@@ -28,14 +31,23 @@ pub fn keep() -> AnyView {
             },
         )
     };
-    let place = if calm().room.in_a_tab { words.tab } else { "" };
+    let place = match install::place() {
+        Place::Installed => words.installed,
+        Place::AppleTouch | Place::Android => words.tab,
+        Place::Desktop => "",
+    };
     let ask = |form| move || calm().room.keeping.out.set(Out::Asked(form));
+    let check = || calm().room.keeping.check(|| calm().room.go(Step::TakeIn));
     let choose = || calm().room.keeping.choose(|| calm().room.go(Step::TakeIn));
     pieces([
         title("screen-title", words.title),
         line("lead", words.lead),
         live(Box::new(promise)),
         line("", place),
+        live(Box::new(|| space(calm().room.keeping.used.get()))),
+        live(Box::new(|| {
+            elsewhere(calm().room.keeping.elsewhere.get().as_ref())
+        })),
         live(Box::new(|| out(&calm().room.keeping.out.get()))),
         rows(
             "rows",
@@ -48,10 +60,75 @@ pub fn keep() -> AnyView {
                 row(words.all, words.all_line, Box::new(ask(Form::Json))),
                 row(words.read, words.read_line, Box::new(ask(Form::Text))),
                 row(words.take, words.take_line, Box::new(choose)),
+                row(words.check, words.check_line, Box::new(check)),
+                row(
+                    words.rescue,
+                    words.rescue_line,
+                    Box::new(|| {
+                        files::save_beside("rescue.html");
+                    }),
+                ),
             ],
         ),
+        live(Box::new(|| {
+            reminding(calm().room.keeping.elsewhere.get().as_ref())
+        })),
         bar(None),
     ])
+}
+
+/// How much of the device is in use, in round numbers.
+fn space(used: Option<u32>) -> AnyView {
+    let words = &content::keep_words().copy;
+    match used {
+        None => nothing(),
+        Some(0) => line("fine", words.little),
+        Some(megabytes) => {
+            let number = megabytes.to_string();
+            line(
+                "fine",
+                [words.about, " ", &number, " ", words.megabytes].concat(),
+            )
+        }
+    }
+}
+
+/// When the last file was saved, and what is in none.
+fn elsewhere(elsewhere: Option<&Elsewhere>) -> AnyView {
+    let words = &content::keep_words().copy;
+    let Some(Elsewhere { day, waiting, .. }) = elsewhere else {
+        return nothing();
+    };
+    let day = day.as_ref().map(|day| {
+        let day = dates::in_words(day, content::write_words().list.language);
+        [words.saved_on, " ", &day, "."].concat()
+    });
+    pieces([
+        line("fine", day.unwrap_or_default()),
+        line("fine", waiting_pages(*waiting)),
+    ])
+}
+
+/// How many pages are in no file; nothing where there are none.
+#[must_use]
+pub fn waiting_pages(waiting: usize) -> String {
+    let words = &content::keep_words().copy;
+    match waiting {
+        0 => String::new(),
+        1 => words.one_waiting.to_owned(),
+        _ => [&waiting.to_string(), " ", words.many_waiting].concat(),
+    }
+}
+
+/// Whether a line is said under the pages is for the person to say.
+fn reminding(elsewhere: Option<&Elsewhere>) -> AnyView {
+    let words = &content::keep_words().copy;
+    let Some(&Elsewhere { quiet, .. }) = elsewhere else {
+        return nothing();
+    };
+    let say = if quiet { words.remind } else { words.be_quiet };
+    let go = move || calm().room.keeping.be_quiet(!quiet);
+    block("quiet-line", vec![button("", say, Box::new(go))])
 }
 
 /// What became of the file out: before it is made, its risk is named.
@@ -74,10 +151,16 @@ fn out(out: &Out) -> AnyView {
                 calm().room.keeping.seal(words);
             }),
         ]),
-        Out::Handed { unreadable: true } => {
-            pieces([told(words.handed, None), told(words.unreadable, None)])
+        Out::Handed { unreadable, whole } => {
+            let arrived: Act = Box::new(|| calm().room.keeping.arrived());
+            let said = told(words.handed, whole.then_some((words.arrived, arrived)));
+            if *unreadable {
+                pieces([said, told(words.unreadable, None)])
+            } else {
+                said
+            }
         }
-        Out::Handed { unreadable: false } => told(words.handed, None),
+        Out::Arrived => told(words.noted, None),
         Out::Nothing => told(words.none, None),
         Out::Failed(why) => told(trouble::sentence(why), None),
     }
@@ -102,7 +185,8 @@ fn inward(inward: &In) -> AnyView {
             let open = move |words: &str| calm().room.keeping.unseal(file.clone(), words);
             (choosing(why, words.open, open), None)
         }
-        In::Seen(preview) => seen(*preview),
+        In::Seen(preview, whose) => seen(*preview, *whose),
+        In::Unreadable => (told(words.unread, None), None),
         In::Done(imported) => {
             let imported = *imported;
             let undo = move || calm().room.keeping.undo(imported);
@@ -116,7 +200,7 @@ fn inward(inward: &In) -> AnyView {
 }
 
 /// What the file would bring; nothing has changed yet.
-fn seen(preview: Preview) -> (AnyView, Option<AnyView>) {
+fn seen(preview: Preview, whose: Whose) -> (AnyView, Option<AnyView>) {
     let words = &content::keep_words().take;
     let parts = [
         (preview.new, words.new),
@@ -127,7 +211,14 @@ fn seen(preview: Preview) -> (AnyView, Option<AnyView>) {
     let shown = parts.into_iter().filter(|(count, _)| *count > 0);
     let items =
         shown.map(|(count, what)| line("", [count.to_string().as_str(), " ", what].concat()));
-    let list = block("", items.collect());
+    let mut items: Vec<AnyView> = items.collect();
+    if whose == Whose::Others {
+        items.push(line("", words.only_words));
+    }
+    let list = block("", items);
+    if calm().room.keeping.checking.get_untracked() {
+        return (pieces([told(words.whole, None), list]), None);
+    }
     if preview.new + preview.differ == 0 {
         return (pieces([list, told(words.nothing, None)]), None);
     }
@@ -143,6 +234,12 @@ fn refused(why: &Refused) -> &'static str {
         Refused::Newer => words.newer,
         Refused::Damaged { .. } => words.damaged,
         Refused::Unsaved(_) => words.unsaved,
+        Refused::Packed => words.packed,
+        Refused::NoText => words.no_text,
+        Refused::OtherTable => words.other_table,
+        Refused::SealedAmong => words.sealed_among,
+        Refused::Dayless => words.dayless,
+        Refused::Wordless => words.wordless,
     }
 }
 

@@ -1,12 +1,15 @@
-//! Write: the page, earlier pages, one of them, the bin.
+//! Write: the page, earlier pages, one of them and what it said before, the bin.
 
+pub mod beside;
 pub mod entry;
 pub mod keep;
 pub mod locked;
 pub mod page;
 pub mod pages;
+pub mod said;
 pub mod search;
 pub mod trouble;
+pub mod versions;
 
 use crate::domain::writing::Step;
 use crate::state::calm;
@@ -31,6 +34,7 @@ fn shown(step: &Step) -> AnyView {
         Step::Bin => pages::bin(),
         Step::Keep => keep::keep(),
         Step::TakeIn => keep::take_in(),
+        Step::Versions(id) => versions::versions(id),
         Step::Entry(id) => entry::entry(id),
     }
 }

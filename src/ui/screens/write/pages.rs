@@ -1,16 +1,18 @@
 //! Earlier pages by day, newest first, and the bin.
 
-use super::{search, trouble};
+use super::keep::waiting_pages;
+use super::{beside, search, trouble};
 use crate::content;
 use crate::domain::writing::Step;
 use crate::platform::dates;
 use crate::state::calm;
-use crate::state::journal::Shelf;
+use crate::state::journal::{PORTION, Shelf};
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::piece::{
     block, button, line, pieces, row, rows, section, status, title, when,
 };
 use crate::ui::components::tag::{all, live, nothing, tag};
+use holdfast_journal::Elsewhere;
 use holdfast_journal::protocol::{Draft, Head};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -38,6 +40,9 @@ pub fn pages() -> AnyView {
                 })),
             ])
         })),
+        live(Box::new(|| {
+            in_no_file(calm().room.keeping.elsewhere.get().as_ref())
+        })),
         block(
             "quiet-line",
             vec![
@@ -56,6 +61,13 @@ pub fn pages() -> AnyView {
         ),
         bar(Some(main_action(words.page.new, Box::new(new_page)))),
     ])
+}
+
+/// Where many pages are in no file, or some for long: one quiet line, above the way to one.
+fn in_no_file(elsewhere: Option<&Elsewhere>) -> AnyView {
+    let due = elsewhere.filter(|elsewhere| elsewhere.due);
+    let waiting = due.map_or(0, |elsewhere| elsewhere.waiting);
+    line("fine", waiting_pages(waiting))
 }
 
 /// The bin: everything deleted in the last 30 days.
@@ -119,7 +131,7 @@ fn unfinished(drafts: Vec<Draft>) -> AnyView {
     let on_page = calm().room.writing.draft();
     let items: Vec<AnyView> = drafts
         .into_iter()
-        .filter(|draft| Some(draft.id) != on_page && !draft.text.trim().is_empty())
+        .filter(|draft| Some(draft.id) != on_page && !draft.is_blank())
         .map(|draft| {
             let first: String = draft
                 .text
@@ -130,9 +142,15 @@ fn unfinished(drafts: Vec<Draft>) -> AnyView {
                 .chars()
                 .take(80)
                 .collect();
+            let sealed = draft.details.is_sealed(&dates::today());
             let go = move || {
                 calm().room.writing.go_on(draft.clone());
                 calm().room.go(Step::Page);
+            };
+            let first = if sealed || first.is_empty() {
+                words.untitled.into()
+            } else {
+                first
             };
             row(first, words.unfinished, Box::new(go))
         })
@@ -161,7 +179,10 @@ fn shelf(shelf: &Shelf, side: Side) -> AnyView {
             let list = if wanted.is_empty() {
                 line("lead", empty)
             } else {
-                days(&wanted, side)
+                let (first, rest): (Vec<&Head>, Vec<&Head>) = wanted
+                    .into_iter()
+                    .partition(|head| head.pinned && side == Side::Kept);
+                pieces([pinned(&first), newest(&rest, side)])
             };
             let lost = match unreadable {
                 0 => "",
@@ -187,6 +208,37 @@ fn closed(why: &'static str) -> AnyView {
     ])
 }
 
+/// What stands before all days.
+fn pinned(heads: &[&Head]) -> AnyView {
+    if heads.is_empty() {
+        return nothing();
+    }
+    let items = heads.iter().map(|head| item(head, Side::Kept)).collect();
+    let title = section(content::write_words().list.pinned);
+    pieces([title, rows("rows", items)])
+}
+
+/// As many of the newest as a person asked for.
+fn newest(heads: &[&Head], side: Side) -> AnyView {
+    let shown = heads.len().min(calm().room.journal.shown.get());
+    let more = || calm().room.journal.shown.update(|shown| *shown += PORTION);
+    let more = || {
+        button(
+            "plain-button",
+            content::write_words().list.more,
+            Box::new(more),
+        )
+    };
+    pieces([
+        days(&heads[..shown], side),
+        if shown < heads.len() {
+            more()
+        } else {
+            nothing()
+        },
+    ])
+}
+
 /// One heading for each day, the entries of the day under it.
 fn days(heads: &[&Head], side: Side) -> AnyView {
     let language = content::write_words().list.language;
@@ -206,7 +258,9 @@ fn days(heads: &[&Head], side: Side) -> AnyView {
 fn item(head: &Head, side: Side) -> AnyView {
     let words = &content::write_words().list;
     let id = head.id;
-    let first = if head.first.is_empty() {
+    let first = if head.sealed {
+        beside::until(head.details.sealed_until.as_deref().unwrap_or_default())
+    } else if head.first.is_empty() {
         words.untitled.to_owned()
     } else {
         head.first.clone()

@@ -1,7 +1,7 @@
-//! Why the journal did not open.
+//! Why there is nothing to show or nothing was done, as told to a page.
 
 use crate::wire::wire_variants;
-use crate::{OpenFault, StoreError};
+use crate::{Beginning, OpenFault, StoreError, Unread, Unsaved};
 
 /// Why the journal did not open, as told to a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,19 @@ impl From<OpenFault> for Unopened {
     }
 }
 
+wire_variants!(Beginning { 0 => New, 1 => Known, 2 => Mended, 3 => KeyLost });
+wire_variants!(Unread { 0 => Unreadable, 1 => Store(fault) });
+wire_variants!(Unsaved {
+    0 => Full,
+    1 => Denied,
+    2 => Lost,
+    3 => Newer,
+    4 => TooLong { limit },
+    5 => Entropy,
+    6 => Unreadable,
+    7 => Contended,
+    8 => Other(name),
+});
 wire_variants!(Unopened {
     0 => Newer,
     1 => Denied,

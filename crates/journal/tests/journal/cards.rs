@@ -1,0 +1,135 @@
+//! Cards of rituals, and what is known of them beside their words.
+
+use holdfast_journal::protocol::{Reply, Request};
+use holdfast_journal::testing::{Disk, MemStore};
+use holdfast_journal::{Draft, Journal, Rev, Unsaved, serve};
+
+use crate::common::{at, disk, id, open, text, write};
+
+fn card(disk: &Disk, journal: &mut Journal<MemStore>, entry: u8, from: &str, text: &str) {
+    let mut draft = Draft::new(id(entry + 100), id(entry), text);
+    draft.body.from = Some(from.into());
+    let saved = disk.run(journal.save(draft, &at(i64::from(entry))));
+    saved.expect("alive").expect("saved");
+}
+
+fn texts(disk: &Disk, journal: &mut Journal<MemStore>, from: &[&str], marked: &str) -> Vec<String> {
+    let from: Vec<String> = from.iter().map(|one| (*one).to_owned()).collect();
+    let cards = disk.run(journal.cards(&from, marked)).expect("alive");
+    let cards = cards.expect("listed");
+    cards.into_iter().map(|card| card.body.text).collect()
+}
+
+fn mark(disk: &Disk, journal: &mut Journal<MemStore>, entry: u8, name: &str, text: &str) -> Rev {
+    let rev = disk.run(journal.mark(id(entry), name, text));
+    rev.expect("alive").expect("marked").expect("there")
+}
+
+#[test]
+fn cards_are_those_of_a_ritual_and_those_with_a_mark() {
+    let disk = disk();
+    let mut journal = open(&disk, 1);
+    write(&disk, &mut journal, 1, "free words");
+    card(&disk, &mut journal, 2, "R09", "a glass of water");
+    card(&disk, &mut journal, 3, "R01", "the door");
+    card(&disk, &mut journal, 4, "R09", "ten minutes outside");
+    assert_eq!(
+        texts(&disk, &mut journal, &["R09"], ""),
+        ["ten minutes outside", "a glass of water"],
+        "newest first"
+    );
+    mark(&disk, &mut journal, 1, "again", "2027-01-02");
+    assert_eq!(
+        texts(&disk, &mut journal, &["R01"], "again"),
+        ["the door", "free words"]
+    );
+    disk.run(journal.bin(id(4), &at(9)))
+        .expect("alive")
+        .expect("moved");
+    assert_eq!(
+        texts(&disk, &mut journal, &["R09"], ""),
+        ["a glass of water"]
+    );
+    assert!(texts(&disk, &mut journal, &[], "").is_empty());
+    // Another window sees the same.
+    let mut other = open(&disk, 2);
+    assert_eq!(texts(&disk, &mut other, &[], "again"), ["free words"]);
+}
+
+#[test]
+fn a_mark_is_no_change_of_the_words() {
+    let disk = disk();
+    let mut journal = open(&disk, 1);
+    card(&disk, &mut journal, 1, "R09", "a glass of water");
+    let entry = disk.run(journal.read(id(1))).expect("alive");
+    let entry = entry.expect("readable").expect("there");
+    for _ in 0..2 {
+        let rev = mark(&disk, &mut journal, 1, "fate", "kept");
+        assert_eq!(rev, Rev::new(2), "asking twice does it once");
+    }
+    // Whoever wrote at it before the mark was set still changes that entry, and the mark stays.
+    let mut draft = Draft::of(id(51), &entry);
+    draft.body.text = "two sips".into();
+    let saved = disk.run(journal.save(draft, &at(3))).expect("alive");
+    assert_eq!(saved.expect("saved").copy_of, None);
+    let entry = disk.run(journal.read(id(1))).expect("alive");
+    let entry = entry.expect("readable").expect("there");
+    assert_eq!(
+        entry.body.marks.get("fate").map(String::as_str),
+        Some("kept")
+    );
+    assert_eq!(entry.body.older.len(), 1, "only the words have revisions");
+    mark(&disk, &mut journal, 1, "fate", "");
+    let entry = disk.run(journal.read(id(1))).expect("alive");
+    assert!(
+        entry
+            .expect("readable")
+            .expect("there")
+            .body
+            .marks
+            .is_empty()
+    );
+    assert_eq!(text(&disk, &mut journal, id(1)), "two sips");
+}
+
+#[test]
+fn a_mark_stays_small_and_needs_an_entry() {
+    let disk = disk();
+    let mut journal = open(&disk, 1);
+    card(&disk, &mut journal, 1, "R09", "a glass of water");
+    let huge = "x".repeat(5000);
+    let refused = disk.run(journal.mark(id(1), "fate", &huge)).expect("alive");
+    assert!(matches!(refused, Err(Unsaved::TooLong { .. })));
+    let nowhere = disk.run(journal.mark(id(9), "fate", "kept"));
+    assert_eq!(nowhere.expect("alive"), Ok(None));
+}
+
+#[test]
+fn a_page_asks_for_cards_and_marks_them() {
+    let disk = disk();
+    let mut journal = open(&disk, 1);
+    card(&disk, &mut journal, 1, "R09", "a glass of water");
+    let mut ask = |request| {
+        let reply = disk.run(serve(&mut journal, request, &at(5)));
+        reply.expect("alive")
+    };
+    let marked = ask(Request::Mark {
+        id: id(1),
+        name: "fate".into(),
+        text: "kept 2026-11-23".into(),
+    });
+    assert!(matches!(marked, Reply::Moved { rev: Some(_), .. }));
+    let Reply::Cards { cards } = ask(Request::Cards {
+        from: vec!["R09".into()],
+        marked: String::new(),
+    }) else {
+        panic!("no cards");
+    };
+    assert_eq!(cards.len(), 1);
+    assert_eq!(cards[0].mark("fate"), "kept 2026-11-23");
+    assert_eq!(cards[0].mark("other"), "");
+    assert_eq!(
+        (cards[0].from.as_str(), cards[0].text.as_str()),
+        ("R09", "a glass of water")
+    );
+}
