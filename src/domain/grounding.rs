@@ -102,6 +102,17 @@ pub struct Choice {
     pub take: Option<usize>,
     /// How long each step that follows its pace lasts.
     pub pace: Option<Millis>,
+    /// Which soft tones there are.
+    pub tone: Option<Tone>,
+}
+
+/// Soft tones while something goes on by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// One at its end.
+    End,
+    /// One whenever so long has passed, and one at its end.
+    Every(Millis),
 }
 
 /// One screen of an exercise.
@@ -113,6 +124,8 @@ pub struct Step {
     pub hints: Vec<String>,
     /// What is said aloud; the words, where nothing else is written.
     pub say: Option<String>,
+    /// The words of the way to setting a line down until a day, where that may help.
+    pub line: Option<String>,
     /// What it asks for.
     pub kind: StepKind,
     /// Going back passes over it: it is not done a second time.

@@ -16,41 +16,59 @@ pub struct Handed {
     pub first: u32,
     /// The screens up to the one shown.
     pub screens: Vec<Screen>,
-    /// Where a person wants to go; none if they changed their mind.
-    pub wanted: Option<Wanted>,
+    /// Where a person wants to go, in the place of the last of them; none if they changed their mind.
+    pub wanted: Option<Screen>,
     /// Everything was silenced.
     pub muted: bool,
     /// The gentle card is there and was not answered.
     pub card: bool,
+    /// What of the pocket is shown, if it has answered.
+    pub pocket: Option<Pocketed>,
 }
 
-/// A way to a screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wanted {
-    /// The screen.
-    pub screen: Screen,
-    /// In the place of the one shown.
-    pub instead: bool,
+/// The pocket, as it is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pocketed {
+    /// Whether it is known what is kept: if not, what is here was said since the start and comes on top of it.
+    pub looked: bool,
+    /// What is in it.
+    pub texts: Vec<Shown>,
 }
+
+/// A text of the pocket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Its name.
+    pub name: String,
+    /// What it says.
+    pub text: String,
+    /// It is not kept yet.
+    pub unkept: bool,
+}
+
+/// Between the screens and the pocket: nothing a person types stands before it.
+const POCKET: char = '\0';
 
 impl Handed {
     /// Its written form: a line of facts, the screen wanted, then one screen a line.
     #[must_use]
     pub fn to_text(&self) -> String {
         let mut text = self.first.to_string();
-        let instead = self.wanted.as_ref().is_some_and(|wanted| wanted.instead);
-        for (is, mark) in [(self.muted, " m"), (self.card, " c"), (instead, " i")] {
+        for (is, mark) in [(self.muted, " m"), (self.card, " c")] {
             if is {
                 text.push_str(mark);
             }
         }
         text.push('\n');
         if let Some(wanted) = &self.wanted {
-            print(&wanted.screen, &mut text);
+            print(wanted, &mut text);
         }
         for screen in &self.screens {
             text.push('\n');
             print(screen, &mut text);
+        }
+        if let Some(pocket) = &self.pocket {
+            pocket.print(&mut text);
         }
         text
     }
@@ -58,14 +76,15 @@ impl Handed {
     /// Reads it; what cannot be read is home, and is never in the way.
     #[must_use]
     pub fn parse(text: &str) -> Self {
+        let (text, pocket) = match text.split_once(POCKET) {
+            Some((text, pocket)) => (text, Some(Pocketed::parse(pocket))),
+            None => (text, None),
+        };
         let mut lines = text.split('\n');
         let facts = lines.next().unwrap_or_default();
         let is = |mark| facts.split(' ').skip(1).any(|fact| fact == mark);
         let first = facts.split(' ').next().unwrap_or_default().parse();
-        let wanted = lines.next().and_then(read).map(|screen| Wanted {
-            screen,
-            instead: is("i"),
-        });
+        let wanted = lines.next().and_then(read);
         Self {
             first: first.unwrap_or_default(),
             screens: lines
@@ -74,12 +93,54 @@ impl Handed {
             wanted,
             muted: is("m"),
             card: is("c"),
+            pocket,
         }
     }
 }
 
+impl Pocketed {
+    /// A mark, then each text behind its mark, its length and its name.
+    fn print(&self, text: &mut String) {
+        text.push(POCKET);
+        text.push(if self.looked { 'l' } else { '-' });
+        for shown in &self.texts {
+            text.push(if shown.unkept { 'u' } else { '-' });
+            text.push_str(&shown.text.len().to_string());
+            text.push(' ');
+            text.push_str(&shown.name);
+            text.push('\n');
+            text.push_str(&shown.text);
+        }
+    }
+
+    fn parse(text: &str) -> Self {
+        let mut pocket = Self {
+            looked: text.starts_with('l'),
+            texts: Vec::new(),
+        };
+        let mut rest = text.get(1..).unwrap_or_default();
+        while let Some((shown, more)) = shown(rest) {
+            pocket.texts.push(shown);
+            rest = more;
+        }
+        pocket
+    }
+}
+
+fn shown(text: &str) -> Option<(Shown, &str)> {
+    let (head, rest) = text.split_once('\n')?;
+    let (length, name) = head.get(1..)?.split_once(' ')?;
+    let length = length.parse().ok()?;
+    let shown = Shown {
+        name: name.to_owned(),
+        text: rest.get(..length)?.to_owned(),
+        unkept: head.starts_with('u'),
+    };
+    Some((shown, rest.get(length..)?))
+}
+
 /// Screens without a choice in them.
-const PLAIN: [Screen; 17] = [
+const PLAIN: [Screen; 18] = [
     Screen::Home,
     Screen::Guide,
     Screen::Now,
@@ -97,6 +158,7 @@ const PLAIN: [Screen; 17] = [
     Screen::Settings,
     Screen::Away(away::Step::START),
     Screen::Mine(mine::Step::All),
+    Screen::Mine(mine::Step::SetDown),
 ];
 
 const MET: [Met; 8] = [
@@ -132,6 +194,7 @@ fn print(screen: &Screen, text: &mut String) {
             text.push_str(id);
         }
         Screen::Else(which) => number(text, " ", *which as u64),
+        Screen::Mine(mine::Step::Show(tool)) => number(text, " ", u64::from(*tool)),
         Screen::Fit(met) => {
             let place = MET.iter().position(|other| other == met);
             number(text, " ", place.unwrap_or_default() as u64);
@@ -165,6 +228,10 @@ fn read(line: &str) -> Option<Screen> {
             .get(more.parse::<usize>().ok()?)
             .copied()
             .map(Screen::Fit),
+        "own" => more
+            .parse()
+            .ok()
+            .map(|tool| Screen::Mine(mine::Step::Show(tool))),
         "write" => Some(Screen::Write(writing::Step::Page)),
         _ => PLAIN.into_iter().find(|screen| screen.name() == name),
     }

@@ -97,6 +97,15 @@ impl Helped {
         self.tools.drain(..old);
     }
 
+    /// Everything that was said in `later`, after what is here.
+    pub fn add_all(&mut self, later: &Self) {
+        for (id, answers) in &later.tools {
+            for answer in answers {
+                self.add(id, *answer);
+            }
+        }
+    }
+
     /// The last answer after the tool `id` was none.
     pub fn take_back(&mut self, id: &str) {
         if let Some((_, answers)) = self.tools.iter_mut().find(|(known, _)| known == id) {

@@ -19,6 +19,10 @@ pub enum Step {
     Show(u32),
     /// A new one.
     Add(Kind),
+    /// A line to set down until a day.
+    SetDown,
+    /// A line set down, by its number.
+    Line(u32),
 }
 
 /// What a tool is.

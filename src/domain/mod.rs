@@ -19,7 +19,9 @@ pub mod grounding;
 pub mod helped;
 pub mod markdown;
 pub mod mine;
+pub mod month;
 pub mod picture;
+pub mod set_down;
 pub mod sound;
 
 pub mod again;

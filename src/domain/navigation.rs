@@ -97,6 +97,12 @@ impl<S: Clone> Stack<S> {
         }
     }
 
+    /// Whether there is a screen of ours behind the shown one, and one behind that.
+    #[must_use]
+    pub fn has_two_behind(&self) -> bool {
+        self.position().is_some_and(|position| position > 1)
+    }
+
     /// Leaves the screen shown: back where a screen of ours lies behind it, else home in place.
     pub fn back_or_home(&mut self) -> Leave {
         if self.position().is_some_and(|position| position > 0) {

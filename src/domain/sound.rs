@@ -136,12 +136,35 @@ pub fn horizon(course: &Course, elapsed: Millis, ends_at: Millis) -> Millis {
 /// The one soft tone at the end of a block.
 #[must_use]
 pub fn tone(at: Millis) -> [Point; 3] {
+    rung(at, 440, 220)
+}
+
+/// Soft tones at those of these times that lie at `from` or after it, lower and quieter than the one at the end;
+/// the last of them is that end, and rings if `ends` says so.
+#[must_use]
+pub fn tones(times: &[Millis], from: Millis, ends: bool) -> Vec<Point> {
+    let mut points = Vec::new();
+    let Some((&end, on_the_way)) = times.split_last() else {
+        return points;
+    };
+    for &at in on_the_way {
+        if at >= from {
+            points.extend(rung(at, 330, 150));
+        }
+    }
+    if ends && end >= from {
+        points.extend(tone(end));
+    }
+    points
+}
+
+fn rung(at: Millis, hertz: u32, level: Level) -> [Point; 3] {
     let point = |after, level| Point {
         at: at + Millis(after),
         level,
-        hertz: 440,
+        hertz,
     };
-    [point(0, 0), point(300, 220), point(1_800, 0)]
+    [point(0, 0), point(300, level), point(1_800, 0)]
 }
 
 fn wave(shape: &Shape, begins: Millis, length: Millis, wander: &mut Wander) -> Vec<Point> {

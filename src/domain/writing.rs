@@ -13,6 +13,12 @@ pub enum Step {
     Keep,
     /// A file that may be taken in.
     TakeIn,
+    /// Months, and on which days something was written.
+    Calendar,
+    /// What was written on one day, `YYYY-MM-DD`.
+    Day(String),
+    /// What was written on this day in earlier years.
+    OnThisDay,
     /// What an entry said before, by its id as text.
     Versions(String),
     /// One entry, to read, by its id as text.

@@ -13,6 +13,9 @@ extern "C" {
 
     #[wasm_bindgen(method, getter, js_name = currentTime)]
     fn current_time(this: &Animation) -> Option<f64>;
+    /// Sets how far it has come, in milliseconds; a paused one stays so.
+    #[wasm_bindgen(method, setter, js_name = currentTime)]
+    pub fn set_current_time(this: &Animation, milliseconds: f64);
     /// When it began, in milliseconds of the page's time line; none while it is paused.
     #[wasm_bindgen(method, getter, js_name = startTime)]
     pub fn start_time(this: &Animation) -> Option<f64>;

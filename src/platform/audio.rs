@@ -107,8 +107,10 @@ impl Audio {
 pub struct Run {
     /// The audio time at which the course began.
     began: f64,
+    /// The audio time from which it can be heard, and how much of the course has passed by then.
+    from: (f64, Millis),
     out: GainNode,
-    sea: Voice,
+    sea: OnceCell<Option<Voice>>,
     drone: OnceCell<Option<Voice>>,
     tone: OnceCell<Option<Voice>>,
 }
@@ -131,26 +133,11 @@ impl Run {
         let elapsed = clock::to_millis((from - began) * 1_000.0);
         let out = audio.context.create_gain().ok()?;
         out.connect_with_audio_node(&audio.level).ok()?;
-        let source = audio.context.create_buffer_source().ok()?;
-        source.set_buffer(Some(&audio.noise));
-        source.set_loop(true);
-        let filter = audio.context.create_biquad_filter().ok()?;
-        filter.set_type(BiquadFilterType::Lowpass);
-        // No resonance: the wave has no tone of its own.
-        filter.q().set_value(-3.0);
-        source.connect_with_audio_node(&filter).ok()?;
-        let sea = voice(
-            audio,
-            &out,
-            source.clone().into(),
-            &filter,
-            filter.frequency(),
-        )?;
-        start_noise(&source, from, elapsed)?;
         let run = Self {
             began,
+            from: (from, elapsed),
             out,
-            sea,
+            sea: OnceCell::new(),
             drone: OnceCell::new(),
             tone: OnceCell::new(),
         };
@@ -160,7 +147,7 @@ impl Run {
     /// Schedules points of a source; they lie after all that was scheduled before.
     pub fn add(&self, audio: &Audio, source: Source, points: &[Point]) {
         let voice = match source {
-            Source::Sea => Some(&self.sea),
+            Source::Sea => self.sea.get_or_init(|| self.sea(audio)).as_ref(),
             Source::Drone if points.is_empty() => None,
             Source::Drone => self.later(&self.drone, audio, OscillatorType::Triangle),
         };
@@ -169,7 +156,7 @@ impl Run {
         }
     }
 
-    /// Schedules the tone at the end.
+    /// Schedules the tones there are, once.
     pub fn ring(&self, audio: &Audio, points: &[Point]) {
         if self.tone.get().is_none()
             && let Some(voice) = self.later(&self.tone, audio, OscillatorType::Sine)
@@ -183,6 +170,27 @@ impl Run {
     pub fn strayed(&self, audio: &Audio, started: Millis) -> Millis {
         let off = audio.heard_at(started) - self.began;
         clock::to_millis(off.abs() * 1_000.0)
+    }
+
+    fn sea(&self, audio: &Audio) -> Option<Voice> {
+        let source = audio.context.create_buffer_source().ok()?;
+        source.set_buffer(Some(&audio.noise));
+        source.set_loop(true);
+        let filter = audio.context.create_biquad_filter().ok()?;
+        filter.set_type(BiquadFilterType::Lowpass);
+        // No resonance: the wave has no tone of its own.
+        filter.q().set_value(-3.0);
+        source.connect_with_audio_node(&filter).ok()?;
+        let sea = voice(
+            audio,
+            &self.out,
+            source.clone().into(),
+            &filter,
+            filter.frequency(),
+        )?;
+        let (from, elapsed) = self.from;
+        start_noise(&source, from, elapsed)?;
+        Some(sea)
     }
 
     fn later<'a>(
@@ -222,9 +230,8 @@ impl Run {
 impl Drop for Run {
     fn drop(&mut self) {
         let _ = self.out.disconnect();
-        let later = [self.drone.get(), self.tone.get()];
-        let later = later.into_iter().flatten().flatten();
-        for voice in later.chain([&self.sea]) {
+        let voices = [self.sea.get(), self.drone.get(), self.tone.get()];
+        for voice in voices.into_iter().flatten().flatten() {
             let _ = voice.source.stop();
         }
     }

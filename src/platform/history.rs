@@ -31,6 +31,13 @@ pub fn back() {
     }
 }
 
+/// Two steps back: over one that was taken and never shown.
+pub fn back_two() {
+    if let Some(history) = history() {
+        let _ = history.go_with_delta(-2);
+    }
+}
+
 /// The question part of the address the app was opened with, for example `?1`.
 #[must_use]
 pub fn query() -> String {

@@ -1,5 +1,7 @@
 //! The store of journal and pocket over IndexedDB. It holds what it is given, sealed bytes under bytes, and nothing else.
 
+use std::rc::Rc;
+
 use holdfast_journal::{Batch, Change, Conflict, Key, Store, StoreError, Table};
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -7,6 +9,7 @@ use web_sys::{IdbKeyRange, IdbRequest};
 
 use super::folder::folder;
 use super::idb::{self, Connection, Missing, Transaction, fault, listen};
+use super::mirror::Unwritten;
 use super::timer::sleep;
 use crate::domain::time::Millis;
 
@@ -34,6 +37,8 @@ pub struct IdbStore {
     name: String,
     tables: &'static [&'static str],
     connection: Option<Connection>,
+    /// Who hears of what is committed.
+    follower: Option<Rc<Unwritten>>,
 }
 
 impl core::fmt::Debug for IdbStore {
@@ -73,7 +78,13 @@ impl IdbStore {
             name: name.to_owned(),
             tables,
             connection: Some(connection),
+            follower: None,
         })
+    }
+
+    /// From now on `follower` hears of what is committed.
+    pub fn follow(&mut self, follower: Rc<Unwritten>) {
+        self.follower = Some(follower);
     }
 
     fn connection(&self) -> Result<&Connection, StoreError> {
@@ -127,13 +138,22 @@ impl Store for IdbStore {
             return Ok(());
         }
         let transaction = self.connection()?.write(&tables)?;
-        match write(&transaction, batch).await {
+        let done = match write(&transaction, batch).await {
             Ok(()) => transaction.commit().await,
             Err(fault) => {
                 transaction.abort();
                 Err(fault)
             }
+        };
+        if let Some(follower) = &self.follower {
+            match &done {
+                Ok(()) => follower.committed(batch),
+                // It may have taken hold.
+                Err(StoreError::Lost) => follower.write_anew(),
+                Err(_) => {}
+            }
         }
+        done
     }
 
     /// A database that is no longer there is not made anew: [`StoreError::Other`] `vanished`. What is still on the

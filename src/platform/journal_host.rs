@@ -14,8 +14,8 @@ use holdfast_journal::protocol::{
     Secret, Unopened,
 };
 use holdfast_journal::{
-    FileIn, Journal, LockFault, Next, OpenFault, Pocket, StoreError, Supervisor, SystemEntropy,
-    convert, offered_words, serve, serve_lock, serve_pocket, ways,
+    FileIn, Healed, Journal, LockFault, Mirror, Next, OpenFault, Pocket, StoreError, Supervisor,
+    SystemEntropy, convert, heal, offered_words, serve, serve_lock, serve_pocket, snapshot, ways,
 };
 use js_sys::{Date, Reflect};
 use wasm_bindgen::{JsCast, throw_str};
@@ -24,6 +24,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::changes::{Announcer, Changed};
 use super::idb_store::IdbStore;
+use super::mirror::{self, Due, Unwritten};
 use super::stretching::{Aside, stretch};
 use super::timer::sleep;
 use super::{folder, idb, lived};
@@ -38,6 +39,9 @@ struct Host {
     requests: RefCell<VecDeque<FromPage>>,
     busy: Cell<bool>,
     aside: Aside,
+    mirror: Rc<Unwritten>,
+    /// What stood in the mirror at opening and how the store compared, until the journal is open.
+    looked: RefCell<Option<(Mirror, Healed)>>,
 }
 
 /// Runs the worker. Does nothing anywhere else.
@@ -60,6 +64,8 @@ pub fn start() {
         aside: Aside {
             build: build.clone(),
         },
+        mirror: Rc::default(),
+        looked: RefCell::default(),
     });
     let hearing = Rc::clone(&host);
     EventListener::new(&scope, "message", move |event| {
@@ -115,6 +121,7 @@ impl Host {
             if let Some(what) = changed {
                 self.announcer.changed(what);
             }
+            self.write_mirror().await;
         }
     }
 
@@ -123,13 +130,14 @@ impl Host {
         if let Some(journal) = journal {
             return Ok(journal);
         }
-        let store = own_store().await.map_err(OpenFault::from)?;
+        let store = self.own_store().await.map_err(OpenFault::from)?;
         Ok(Journal::open(store, SystemEntropy).await?)
     }
 
     async fn of_journal(&self, request: Request) -> Reply {
         match self.open_journal().await {
             Ok(mut journal) => {
+                self.mend(&mut journal).await;
                 let reply = serve(&mut journal, request, &lived::now()).await;
                 *self.journal.borrow_mut() = Some(journal);
                 reply
@@ -143,7 +151,7 @@ impl Host {
     async fn of_lock(&self, request: LockRequest) -> Reply {
         if self.journal.borrow().is_none() {
             let told = match request {
-                LockRequest::Look => match own_store().await {
+                LockRequest::Look => match self.own_store().await {
                     Ok(store) => ways(store).await.map(LockReply::Ways),
                     Err(fault) => Err(fault.into()),
                 },
@@ -157,8 +165,9 @@ impl Host {
     }
 
     async fn unlock(&self, secret: &Secret) -> Result<LockReply, LockFault> {
-        let store = own_store().await?;
-        let journal = Journal::unlock(store, SystemEntropy, secret, &self.aside).await?;
+        let store = self.own_store().await?;
+        let mut journal = Journal::unlock(store, SystemEntropy, secret, &self.aside).await?;
+        self.mend(&mut journal).await;
         *self.journal.borrow_mut() = Some(journal);
         Ok(LockReply::Done)
     }
@@ -166,11 +175,51 @@ impl Host {
     async fn of_open_lock(&self, request: LockRequest) -> Reply {
         match self.open_journal().await {
             Ok(mut journal) => {
+                self.mend(&mut journal).await;
                 let reply = serve_lock(&mut journal, request, &self.aside).await;
                 *self.journal.borrow_mut() = Some(journal);
                 Reply::Lock(reply)
             }
             Err(reason) => Reply::Unopened { reason },
+        }
+    }
+
+    /// The journal's store, healed from its mirror as far as that needs no key.
+    async fn own_store(&self) -> Result<IdbStore, StoreError> {
+        let mut store = patiently(async || IdbStore::open(&IdbStore::own_name()).await).await?;
+        let mirror = Mirror::read(&mirror::load().await.unwrap_or_default());
+        // What cannot be healed now is at the next start; the journal opens all the same.
+        let healed = heal(&store, &mirror).await.unwrap_or_default();
+        self.looked.replace(Some((mirror, healed)));
+        store.follow(Rc::clone(&self.mirror));
+        Ok(store)
+    }
+
+    /// Mends what only the key can settle, once after the journal opened.
+    async fn mend(&self, journal: &mut Journal<IdbStore>) {
+        let Some((mirror, healed)) = self.looked.take() else {
+            return;
+        };
+        let mended = journal.mend(&mirror, healed.put).await;
+        // What could not be settled keeps the mirror as it is.
+        if mended.is_ok() && (healed.behind || healed.put > 0) {
+            self.mirror.write_anew();
+        }
+    }
+
+    /// Writes what was committed into the mirror. The answer was given before.
+    async fn write_mirror(&self) {
+        match self.mirror.take() {
+            Due::Nothing => {}
+            Due::Parts(parts) => self.mirror.append(&parts).await,
+            Due::Anew => {
+                let Some(journal) = self.journal.take() else {
+                    return self.mirror.write_anew();
+                };
+                let whole = async { snapshot(journal.store()).await.ok() };
+                self.mirror.replace(whole).await;
+                self.journal.replace(Some(journal));
+            }
         }
     }
 
@@ -201,11 +250,6 @@ impl Host {
         // Text can always be cloned, so there is nothing to fail.
         let _ = self.scope.post_message(&message.print().into());
     }
-}
-
-/// The journal's store.
-async fn own_store() -> Result<IdbStore, StoreError> {
-    patiently(async || IdbStore::open(&IdbStore::own_name()).await).await
 }
 
 /// Whether another window has to ask again what opens the journal.

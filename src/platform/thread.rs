@@ -16,9 +16,11 @@ pub fn draw(selector: &str, elapsed: Millis, length: Millis, runs: bool) {
     }
     let keyframes: Array = ["scaleX(0)", "none"].into_iter().map(frame).collect();
     let drawn = animation::animate(&line, &keyframes, clock::to_number(length));
-    drawn.set_start_time(clock::to_number(clock::now()) - clock::to_number(elapsed));
-    if !runs {
+    if runs {
+        drawn.set_start_time(clock::to_number(clock::now()) - clock::to_number(elapsed));
+    } else {
         drawn.pause();
+        drawn.set_current_time(clock::to_number(elapsed));
     }
 }
 

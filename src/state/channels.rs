@@ -1,23 +1,22 @@
 //! The ways a practice reaches a person besides the picture: sound, a local voice, vibration. Each works alone.
 //! They follow the effects of the session. Nothing of them begins before a tap, and one tap silences all of them.
 
+mod led;
+mod trying;
+
+use self::led::{Heard, Inner, Led};
 use super::calm;
 use crate::content;
-use crate::domain::breath::{Course, Moment, PhaseKind};
+use crate::domain::breath::{Course, Moment};
+use crate::domain::cue;
 use crate::domain::session::{Effect, End, Session};
 use crate::domain::settings::{Settings, Vibration, Volume};
 use crate::domain::time::Millis;
-use crate::domain::{cue, sound, sound::Source};
-use crate::platform::audio::{self, Audio, Run};
-use crate::platform::timer::{self, Alarm};
+use crate::platform::{audio, timer};
 use crate::platform::{clock, haptics, page, voice};
 use crate::state::cell::State;
 use std::cell::RefCell;
 
-/// A sound that has come so far away from the breath begins anew, where the breath is.
-const STRAYED: Millis = Millis(100);
-/// The breath that is heard when one tries the sound: in and out, long enough to tell them apart.
-const EXAMPLE: &str = "B05";
 /// The tone at the end, and a little more.
 const RINGING: Millis = Millis(2_200);
 
@@ -31,29 +30,6 @@ pub struct Channels {
     /// Whether this device has a voice of its own for the language of the app.
     pub has_voice: State<bool>,
     inner: RefCell<Inner>,
-}
-
-#[derive(Debug, Default)]
-struct Inner {
-    /// A person has tapped: from now on things may sound.
-    tapped: bool,
-    audio: Option<Audio>,
-    led: Option<Led>,
-    /// When what sounds now is over by itself.
-    over: Option<Alarm>,
-    end_in_silence: bool,
-    /// What sounds is tried, not followed.
-    tried: bool,
-}
-
-/// What is led, on the page's clock.
-#[derive(Debug)]
-struct Led {
-    course: Course,
-    started: Millis,
-    ends_at: Millis,
-    /// The sound of it, and until when it has been given to the audio clock.
-    run: Option<(Run, Millis)>,
 }
 
 impl Channels {
@@ -94,6 +70,40 @@ impl Channels {
 
     /// Leads a course that began at `started`, from where it is by now.
     pub fn lead(&self, course: &Course, started: Millis, ends_at: Millis) {
+        self.lead_what(Heard::Breath(course.clone()), started, ends_at);
+    }
+
+    /// Rings soft tones so long after `started`, the last one at the end. They were asked for, so they are heard
+    /// where the sea is off, too: quietly.
+    pub fn ring(&self, tones: Vec<Millis>, started: Millis) {
+        let Some(&ends_at) = tones.last() else {
+            return;
+        };
+        self.lead_what(Heard::Tones(tones), started, ends_at);
+        let settings = self.wanted();
+        if let Some(audio) = &self.inner.borrow().audio {
+            audio.set_level(settings.sound.level());
+        }
+        let left = started + ends_at + RINGING - clock::now();
+        let over = timer::after(left, || calm().channels.silence());
+        self.inner.borrow_mut().over = Some(over);
+    }
+
+    /// The tones that are led end here: what was over by itself rings out and is felt, what was left is silent.
+    pub fn end_tones(&self) {
+        let ended = {
+            let inner = self.inner.borrow();
+            let tones = inner.led.as_ref().filter(|led| led.is_tones());
+            tones.map(|led| clock::now() >= led.started + led.ends_at)
+        };
+        match ended {
+            Some(true) if self.wanted().vibration == Vibration::On => haptics::shake(&cue::END),
+            Some(false) => self.silence(),
+            _ => {}
+        }
+    }
+
+    fn lead_what(&self, what: Heard, started: Millis, ends_at: Millis) {
         {
             let mut inner = self.inner.borrow_mut();
             inner.over = None;
@@ -101,24 +111,26 @@ impl Channels {
             let same = |led: &Led| (led.started, led.ends_at) == (started, ends_at);
             let run = inner.led.take().filter(same).and_then(|led| led.run);
             inner.led = Some(Led {
-                course: course.clone(),
+                what,
                 started,
                 ends_at,
                 run,
             });
-            inner.play(&self.wanted());
         }
+        self.play();
         self.show();
     }
 
     /// What is led ends without a tone and without a word: for who wants to fall asleep.
     pub fn end_in_silence(&self) {
-        let mut inner = self.inner.borrow_mut();
-        inner.end_in_silence = true;
-        if let Some(led) = &mut inner.led {
-            led.run = None;
+        {
+            let mut inner = self.inner.borrow_mut();
+            inner.end_in_silence = true;
+            if let Some(led) = &mut inner.led {
+                led.run = None;
+            }
         }
-        inner.play(&self.wanted());
+        self.play();
     }
 
     /// Says `words` by a voice of this device, if spoken cues are on.
@@ -166,7 +178,10 @@ impl Channels {
         self.muted.set(yes);
         if let Some(led) = led {
             self.inner.borrow_mut().end_in_silence = end_in_silence;
-            self.lead(&led.course, led.started, led.ends_at);
+            match led.what {
+                Heard::Breath(course) => self.lead(&course, led.started, led.ends_at),
+                Heard::Tones(tones) => self.ring(tones, led.started),
+            }
         }
     }
 
@@ -180,60 +195,13 @@ impl Channels {
         }
     }
 
-    /// Lets one breath be heard, within a tap.
-    pub fn hear_sound(&self) {
-        self.silence();
-        self.changed();
-        let course = Course::new(content::pattern(EXAMPLE).unwrap_or_else(content::first));
-        let whole = course.cycle_start(1);
-        {
-            let mut inner = self.inner.borrow_mut();
-            inner.tapped = true;
-            inner.tried = true;
-            inner.end_in_silence = true;
-            inner.open(&chosen());
-        }
-        self.lead(&course, clock::now(), whole);
-        self.sound_for(whole + RINGING);
-    }
-
-    /// Lets the words be heard, within a tap.
-    pub fn hear_voice(&self) {
-        self.silence();
-        self.changed();
-        {
-            let mut inner = self.inner.borrow_mut();
-            inner.tapped = true;
-            inner.tried = true;
-        }
-        self.say(content::channel_words().channels.example);
-    }
-
-    /// Lets an out-breath and an in-breath be felt, within a tap.
-    pub fn feel(&self) {
-        self.silence();
-        let mut pulses = Vec::new();
-        for kind in [PhaseKind::Out, PhaseKind::In] {
-            let length = Millis(2_000);
-            let felt = Moment {
-                cycle: 0,
-                index: 0,
-                kind,
-                into: Millis::ZERO,
-                left: length,
-                length,
-            };
-            pulses.extend(cue::pulses(&felt, false));
-            pulses.push(700);
-        }
-        self.inner.borrow_mut().tried = true;
-        haptics::shake(&pulses);
-        self.sound_for(Millis(3_500));
-    }
-
     /// What is wanted now: nothing, where everything was silenced.
     fn wanted(&self) -> Settings {
         let mut settings = chosen();
+        let tones = self.inner.borrow().led.as_ref().is_some_and(Led::is_tones);
+        if tones && settings.sound == Volume::Off {
+            settings.sound = Volume::Quiet;
+        }
         if self.muted.get_untracked() {
             settings.sound = Volume::Off;
             settings.voice = Volume::Off;
@@ -334,64 +302,12 @@ impl Channels {
 
     /// The audio clock began to run, or a call took it away: what is led sounds again from where it is by now.
     fn audio_changed(&self) {
-        self.inner.borrow_mut().play(&self.wanted());
-    }
-}
-
-impl Inner {
-    fn open(&mut self, settings: &Settings) {
-        if self.audio.is_none() {
-            let noise = sound::noise(audio::RATE.into());
-            let level = settings.sound.level();
-            self.audio = Audio::open(&noise, level, || calm().channels.audio_changed());
-        }
+        self.play();
     }
 
-    /// Lets what is led sound, from where it is by now and some cycles ahead. Sound that came away from the breath
-    /// is not caught up with: it begins anew.
-    fn play(&mut self, settings: &Settings) {
-        let (Some(led), Some(audio)) = (&mut self.led, &self.audio) else {
-            return;
-        };
-        let is_wanted = settings.sound != Volume::Off;
-        if !is_wanted || !led.is_heard(audio) {
-            led.run = None;
-        }
-        if !is_wanted {
-            return;
-        }
-        if !audio.runs() {
-            audio.resume();
-            return;
-        }
-        if led.run.is_none() {
-            led.run = Run::begin(audio, led.started);
-        }
-        let Some((run, until)) = &mut led.run else {
-            return;
-        };
-        let to = sound::horizon(&led.course, clock::now() - led.started, led.ends_at);
-        if *until >= to {
-            return;
-        }
-        let points = |source| sound::points(source, &led.course, *until, to);
-        run.add(audio, Source::Sea, &points(Source::Sea));
-        if settings.hum {
-            run.add(audio, Source::Drone, &points(Source::Drone));
-        }
-        // A voice that says it is the end is enough.
-        if to == led.ends_at && settings.voice == Volume::Off && !self.end_in_silence {
-            run.ring(audio, &sound::tone(to));
-        }
-        *until = to;
-    }
-}
-
-impl Led {
-    /// Whether it sounds, and in step with the breath.
-    fn is_heard(&self, audio: &Audio) -> bool {
-        let in_step = |(run, _): &(Run, Millis)| run.strayed(audio, self.started) <= STRAYED;
-        audio.runs() && self.run.as_ref().is_some_and(in_step)
+    fn play(&self) {
+        let settings = self.wanted();
+        self.inner.borrow_mut().play(&settings);
     }
 }
 

@@ -182,6 +182,13 @@ impl Grounding {
         }
         let place = (walk.stage(), at.map(|at| (at.round, at.part)));
         let silent = matches!(walk.clock(), Clock::Held(_));
+        if let Clock::Runs(began) = walk.clock()
+            && !self.night.get_untracked()
+        {
+            calm().channels.ring(walk.tones(), began);
+        } else if !silent {
+            calm().channels.end_tones();
+        }
         if silent {
             calm().channels.silence();
         } else if inner.said != Some(place) {

@@ -2,7 +2,7 @@
 //! Until it is here, everything stays as it is.
 
 use super::calm;
-use crate::domain::handed::{Handed, Wanted};
+use crate::domain::handed::Handed;
 use crate::domain::screen::Screen;
 use crate::platform::handover;
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ pub enum Stage {
 pub struct Handover {
     /// This is the small binary.
     small: Cell<bool>,
-    wanted: RefCell<Option<Wanted>>,
+    wanted: RefCell<Option<Screen>>,
     /// How it stands.
     pub stage: RwSignal<Stage>,
 }
@@ -53,11 +53,10 @@ impl Handover {
     }
 
     /// Whether the way to `screen` is the way out of this binary; then it is taken.
-    pub fn takes(&self, screen: &Screen, instead: bool) -> bool {
+    pub fn takes(&self, screen: &Screen) -> bool {
         let takes = self.small.get() && !screen.is_calm();
         if takes {
-            let screen = screen.clone();
-            self.wanted.replace(Some(Wanted { screen, instead }));
+            self.wanted.replace(Some(screen.clone()));
             self.bring();
         }
         takes
@@ -98,13 +97,13 @@ impl Handover {
         calm.grounding.end();
         calm.channels.silence();
         let (first, screens) = calm.navigation.kept();
-        calm.pocket.leave();
         Handed {
             first,
             screens,
             wanted: self.wanted.take(),
             muted: calm.channels.muted.get_untracked(),
             card: calm.care.card.get_untracked(),
+            pocket: calm.pocket.leave(),
         }
     }
 }

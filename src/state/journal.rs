@@ -1,5 +1,6 @@
 //! The journal as a person sees it: what is there, what was not finished, and why it cannot be opened when it cannot.
 
+pub mod looking;
 pub mod versions;
 
 use crate::platform::changes::Changed;
@@ -44,12 +45,16 @@ pub struct Journal {
     pub binned: State<Option<RecordId>>,
     /// What was brought back last, and what stood there before, for as long as the screen is not left.
     pub brought: State<Option<(RecordId, Rev)>>,
+    /// The day of the calendar that was looked at last, `YYYY-MM-DD`; empty before.
+    pub day: State<String>,
     /// How many entries a list shows.
     pub shown: State<usize>,
     /// The last wish to delete or to put back was not granted: the entry is where it was.
     pub unmoved: State<bool>,
     /// What a person is looking for; empty when for nothing.
     pub typed: State<String>,
+    /// Of which kind and time; what was typed stands beside it.
+    pub narrowed: State<Sought>,
     /// What was found for it; none until there is an answer.
     pub found: State<Option<Findings>>,
     /// Drafts whose page was turned before it was known that they are kept, as they were then.
@@ -66,9 +71,11 @@ impl Journal {
             unfinished: State::new(vec![]),
             binned: State::new(None),
             brought: State::new(None),
+            day: State::new(String::new()),
             shown: State::new(PORTION),
             unmoved: State::new(false),
             typed: State::new(String::new()),
+            narrowed: State::new(Sought::default()),
             found: State::new(None),
             left: RefCell::default(),
         };
@@ -81,36 +88,6 @@ impl Journal {
             }
         });
         journal
-    }
-
-    /// Looks for the entries with these words, as they are typed.
-    pub fn look_for(&self, typed: String) {
-        if typed.trim().is_empty() {
-            self.found.set(None);
-        }
-        self.typed.set(typed);
-        self.look_again();
-    }
-
-    /// Looks once more for what is looked for: the entries may have changed.
-    pub fn look_again(&self) {
-        let typed = self.typed.get_untracked();
-        if typed.trim().is_empty() {
-            return;
-        }
-        spawn_local(async move {
-            let journal = &calm().room.journal;
-            let answer = journal
-                .ask(Request::Find(Sought::words(typed.clone())))
-                .await;
-            // An answer to words that have changed since is no answer.
-            if journal.typed.get_untracked() == typed {
-                match answer {
-                    Ok(Reply::Found(findings)) => journal.found.set(Some(findings)),
-                    other => journal.shut(other),
-                }
-            }
-        });
     }
 
     /// Asks the worker. One that has crashed is started once more and asked again: asking twice saves once.
@@ -140,6 +117,7 @@ impl Journal {
         self.brought.set(None);
         self.unmoved.set(false);
         self.typed.set(String::new());
+        self.narrowed.set(Sought::default());
         self.found.set(None);
         self.left.borrow_mut().clear();
     }

@@ -2,12 +2,14 @@
 
 use super::calm;
 use super::pocket::Keeping;
+use super::set_down;
 use crate::content;
 use crate::domain::care::Sign;
 use crate::domain::helped::{Answer, Helped};
 use crate::domain::mine::{self, Kind, Tool};
 use crate::domain::screen::{Led, Screen};
 use crate::domain::session::Length;
+use crate::domain::set_down::Line;
 use crate::domain::{own, pace};
 use crate::state::cell::State;
 use leptos::prelude::*;
@@ -26,6 +28,8 @@ pub enum Undo {
     Helped(String),
     /// A tool, and what large belonged to it.
     Tool(Tool, Option<String>),
+    /// A line that was set down.
+    Line(Line),
 }
 
 /// What is not in the pocket itself.
@@ -77,6 +81,16 @@ impl Mine {
             }
             helped.to_text()
         });
+    }
+
+    /// What a person said in the other binary of the page and what is kept, as one, where that can be.
+    #[must_use]
+    pub fn joined(name: &str, kept: &str, said: &str) -> Option<String> {
+        (name == HELPED).then(|| {
+            let mut helped = Helped::parse(kept);
+            helped.add_all(&Helped::parse(said));
+            helped.to_text()
+        })
     }
 
     /// The tools after which it was mostly lighter, by id and name, best first. Tracks.
@@ -154,6 +168,7 @@ impl Mine {
         match self.undo.get_untracked() {
             Some(Undo::Helped(text)) => calm().pocket.put(HELPED, text),
             Some(Undo::Tool(tool, large)) => put_back(tool, large),
+            Some(Undo::Line(line)) => set_down::put_back(line),
             None => {}
         }
         self.undo.set(None);

@@ -20,6 +20,7 @@ pub mod practice;
 pub mod practising;
 pub mod rituals;
 pub mod room;
+pub mod set_down;
 pub mod settings;
 pub mod texts;
 pub mod trouble;
@@ -42,6 +43,7 @@ use self::practice::Practice;
 use self::practising::Practising;
 use self::rituals::Rituals;
 use self::room::Room;
+use self::set_down::SetDown;
 use self::settings::Preferences;
 use self::texts::Texts;
 use self::worker::Worker;
@@ -75,6 +77,8 @@ pub struct Calm {
     pub pocket: Pocket,
     /// What is a person's own.
     pub mine: Mine,
+    /// Lines set down until a day.
+    pub set_down: Later<SetDown>,
     /// Texts beside the app.
     pub texts: Texts,
     /// Write: the page and the journal. Nothing of it starts before Write is opened.
@@ -123,6 +127,7 @@ impl Calm {
             worker: Later::unused(),
             pocket: Pocket::closed(),
             mine: Mine::begin(),
+            set_down: Later::unused(),
             texts: Texts::unasked(),
             preferences,
             room: Later::unused(),

@@ -8,12 +8,14 @@ use crate::domain::screen::Screen;
 use crate::domain::start::Start;
 use crate::platform::{history, page};
 use crate::state::cell::State;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// Screens in memory, one integer in the browser's history.
 #[derive(Debug)]
 pub struct Navigation {
     stack: RefCell<Stack<Screen>>,
+    /// The step the history stands at waits for the whole app; the screen shown is the one before it.
+    waits: Cell<bool>,
     /// The screen shown now.
     pub screen: State<Screen>,
 }
@@ -40,6 +42,7 @@ impl Navigation {
         }
         Self {
             stack: RefCell::new(stack),
+            waits: Cell::new(false),
             screen: State::new(first),
         }
     }
@@ -49,27 +52,46 @@ impl Navigation {
         if self.screen.get_untracked() == screen {
             return;
         }
-        if calm().handover.takes(&screen, false) {
-            return;
-        }
+        let takes = calm().handover.takes(&screen);
         if screen == Screen::Now {
             calm().care.note(Sign::OpenedNow);
         }
-        history::push(self.stack.borrow_mut().push(screen.clone()));
-        self.enter(screen);
+        self.step_to(&screen);
+        if takes {
+            self.waits.set(true);
+        } else {
+            self.enter(screen);
+        }
+    }
+
+    /// A step in the history, with its screen. One that waits for the whole app gives its place to the next.
+    fn step_to(&self, screen: &Screen) {
+        let mut stack = self.stack.borrow_mut();
+        if self.waits.replace(false) {
+            stack.replace(screen.clone());
+        } else {
+            history::push(stack.push(screen.clone()));
+        }
     }
 
     /// Puts `screen` in the place of the one shown, so that Back does not return to what is over.
     pub fn instead(&self, screen: Screen) {
-        if calm().handover.takes(&screen, true) {
-            return;
+        let takes = calm().handover.takes(&screen);
+        // The one shown keeps its place until the whole app puts the other there.
+        if !takes || self.waits.get() {
+            self.stack.borrow_mut().replace(screen.clone());
         }
-        self.stack.borrow_mut().replace(screen.clone());
-        self.enter(screen);
+        if !takes {
+            self.waits.set(false);
+            self.enter(screen);
+        }
     }
 
     /// One step back where there is one, else home.
     pub fn leave(&self) {
+        if self.waits.get() {
+            return self.leave_waiting();
+        }
         let leave = self.stack.borrow_mut().back_or_home();
         match leave {
             Leave::Back => history::back(),
@@ -77,9 +99,25 @@ impl Navigation {
         }
     }
 
+    /// Leaves the screen shown while a step ahead of it waits for the whole app: over that step.
+    fn leave_waiting(&self) {
+        if self.stack.borrow().has_two_behind() {
+            history::back_two();
+        } else {
+            self.step_to(&Screen::Home);
+            self.enter(Screen::Home);
+        }
+    }
+
     fn step(&self, index: Option<u32>) {
         let screen = self.stack.borrow_mut().at(index).clone();
-        self.show(screen);
+        self.waits.set(false);
+        // Forward again to where the whole app is needed: it is asked for once more.
+        if calm().handover.takes(&screen) {
+            self.waits.set(true);
+        } else {
+            self.show(screen);
+        }
     }
 
     /// An exercise begins when one goes to it; going back to it goes on with it.

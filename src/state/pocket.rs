@@ -5,6 +5,7 @@
 //! changes, so that nothing is written over unread.
 
 use super::calm;
+use crate::domain::handed::{Pocketed, Shown};
 use crate::domain::time::Millis;
 use crate::platform::changes::Changed;
 use crate::platform::journal_worker::Gone;
@@ -103,11 +104,54 @@ impl Pocket {
         });
     }
 
-    /// Another binary has the page. What is on its way arrives all the same; it hears of that as of another window's.
-    pub fn leave(&self) {
+    /// Another binary has the page, shows what is shown here, and keeps what is not known to be kept. A text that is
+    /// on its way from here may arrive from both, and is the same then.
+    pub fn leave(&self) -> Option<Pocketed> {
+        let mut pocketed = self.held.with_untracked(|held| {
+            let text = |(name, text): (&String, &String)| Shown {
+                name: name.clone(),
+                text: text.clone(),
+                unkept: false,
+            };
+            Some(Pocketed {
+                looked: self.looked.get(),
+                texts: held.as_ref()?.iter().map(text).collect(),
+            })
+        });
+        let unkept = std::mem::take(&mut *self.unkept.borrow_mut());
+        let changes = std::mem::take(&mut *self.changes.borrow_mut());
+        for shown in pocketed.iter_mut().flat_map(|pocketed| &mut pocketed.texts) {
+            let is = |name: &String| *name == shown.name;
+            shown.unkept = unkept.iter().any(is) || changes.iter().any(|(name, _)| is(name));
+        }
         if !self.busy.get() {
             self.rest();
         }
+        pocketed
+    }
+
+    /// What another binary of the page showed is shown at once, before anything is looked into, and what it could not
+    /// keep is tried again. `join` makes of a text that is kept and one said since the text of both; where that is
+    /// not possible it is shown until it is known what is kept, so that nothing is written over unread.
+    pub fn take_over(&self, pocketed: &Pocketed, join: fn(&str, &str, &str) -> Option<String>) {
+        let mut held = BTreeMap::new();
+        for shown in &pocketed.texts {
+            held.insert(shown.name.clone(), shown.text.clone());
+            if !shown.unkept {
+                continue;
+            }
+            if pocketed.looked {
+                self.is_unkept(&shown.name);
+                continue;
+            }
+            let (name, said) = (shown.name.clone(), shown.text.clone());
+            if join(&name, "", &said).is_some() {
+                let change = move |text: &str| join(&name, text, &said).unwrap_or_default();
+                let mut changes = self.changes.borrow_mut();
+                changes.push((shown.name.clone(), Box::new(change)));
+            }
+        }
+        self.held.set(Some(held));
     }
 
     /// What is there under `name`. Tracks: a view that asks is told when the answer arrives.
@@ -190,13 +234,18 @@ impl Pocket {
     /// Nothing is on its way any more; what came meanwhile is sent now.
     fn rest(&self) {
         self.busy.set(false);
-        let waits = !self.unkept.borrow().is_empty() || !self.changes.borrow().is_empty();
+        let waits = self.waits();
         let failed = self.keeping.get_untracked() == Keeping::Failed;
         if self.stale.get() || (waits && !failed) {
             self.keep();
         } else if handover::is_over() && !waits {
             calm().worker.end();
         }
+    }
+
+    /// Whether anything is not kept yet.
+    fn waits(&self) -> bool {
+        !self.unkept.borrow().is_empty() || !self.changes.borrow().is_empty()
     }
 
     async fn settle(&self) {
@@ -238,7 +287,7 @@ impl Pocket {
         let Ok(Reply::Pocket(PocketReply::Held { items })) = answer else {
             // Nothing of it can be shown; what was put in meanwhile can.
             self.is_answered();
-            if !self.changes.borrow().is_empty() {
+            if self.waits() {
                 self.failed(&answer);
             }
             return false;
@@ -277,7 +326,9 @@ impl Pocket {
         if matches!(answer, Err(Gone::NotYet)) {
             spawn_local(async {
                 timer::sleep(AGAIN).await;
-                calm().pocket.keep();
+                if !handover::is_over() || calm().pocket.waits() {
+                    calm().pocket.keep();
+                }
             });
         }
     }

@@ -9,6 +9,7 @@ use crate::domain::screen::{Ground, Screen};
 use crate::domain::start::Start;
 use crate::domain::writing::Step;
 use crate::platform::page::{self, Before};
+use crate::state::mine::Mine;
 use crate::state::{self, calm, navigation};
 use leptos::prelude::*;
 
@@ -64,10 +65,11 @@ pub(super) fn start(front: Front, handed: Option<&Handed>) {
 fn go_on(handed: &Handed) {
     calm().channels.muted.set(handed.muted);
     calm().care.card.set(handed.card);
-    match handed.wanted.clone() {
-        Some(wanted) if wanted.instead => calm().navigation.instead(wanted.screen),
-        Some(wanted) => calm().navigation.go(wanted.screen),
-        None => {}
+    if let Some(pocket) = &handed.pocket {
+        calm().pocket.take_over(pocket, Mine::joined);
+    }
+    if let Some(wanted) = handed.wanted.clone() {
+        calm().navigation.instead(wanted);
     }
 }
 

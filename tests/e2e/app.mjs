@@ -70,6 +70,7 @@ export const SCREENS = {
   about: [say.home.settings, say.about.ideas],
   ...AWAY,
   mine: [say.home.settings, words('en/mine.toml').mine.title],
+  'set-down': [say.home.settings, words('en/mine.toml').mine.title, words('en/mine.toml').down.add],
   channels: [say.home.settings, words('en/channels.toml').channels.open],
 };
 

@@ -2,7 +2,7 @@
 import { say } from './app.mjs';
 import { assert, journey } from './harness.mjs';
 import {
-  button, heading, listed, newPage, openEntry, put, row, save, settled, standing, stored, textOf, toList, toWrite, trouble, waysOut, write,
+  button, dropMirror, heading, listed, mirrored, newPage, openEntry, put, row, save, settled, standing, stored, textOf, toList, toWrite, trouble, waysOut, write,
 } from './journal.mjs';
 
 const WORDS = 'words that must not be lost\nمساء 😮‍💨';
@@ -72,8 +72,14 @@ journey('things in our stores that we did not write are counted, kept, and in no
   for (const row of before) assert.ok(after.some((one) => one[0] === row[0] && one[1] === row[1]), `${row[0]} is as it was`);
 });
 
-/** Flips one bit in the value under each key of `table`. */
-const flip = (page, table, at = -1) => page.evaluate(([table, at]) => new Promise((resolve) => {
+/** Flips one bit in the value under each key of `table`, where no second copy heals it. */
+async function flip(page, table, at = -1) {
+  await mirrored(page);
+  await flipOnly(page, table, at);
+  await dropMirror(page);
+}
+
+const flipOnly = (page, table, at) => page.evaluate(([table, at]) => new Promise((resolve) => {
   const request = indexedDB.open('holdfast /');
   request.onsuccess = () => {
     const transaction = request.result.transaction(table, 'readwrite');

@@ -229,7 +229,7 @@ journey('site data cleared while the page is open: the words stay, and after a r
   await save(page, 'gone by the hand of the person');
   await newPage(page);
   await put(page, 'one. ');
-  await app.cdp.send('Storage.clearDataForOrigin', { origin: new URL(server.url).origin, storageTypes: 'indexeddb' });
+  await app.cdp.send('Storage.clearDataForOrigin', { origin: new URL(server.url).origin, storageTypes: 'indexeddb,file_systems' });
   await page.keyboard.insertText('two.');
   await trouble(page).waitFor({ timeout: 30_000 });
   assert.equal(await textOf(page), 'one. two.');

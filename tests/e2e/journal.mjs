@@ -190,6 +190,70 @@ export const stored = (page, table, name = 'holdfast /') => page.evaluate(([name
   };
 }), [name, table]);
 
+// ── The mirror ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+const MIRROR = 'holdfast-mirror~';
+const TABLES = ['meta', 'rec', 'rev', 'draft', 'man'];
+
+/** The bytes of the mirror, as hex; empty where there is none. */
+const mirrorBytes = (page) => page.evaluate(async (name) => {
+  try {
+    const file = await (await (await navigator.storage.getDirectory()).getFileHandle(name)).getFile();
+    return [...new Uint8Array(await file.arrayBuffer())].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  } catch {
+    return ''; // none, or held for the moment of a write
+  }
+}, MIRROR);
+
+/** What stands in the mirror: `table/key` to value, as hex. */
+export async function mirror(page) {
+  const bytes = Buffer.from(await mirrorBytes(page), 'hex');
+  const rows = new Map();
+  for (let at = 0; at + 16 <= bytes.length && bytes.toString('latin1', at, at + 4) === 'hfm1';) {
+    const end = at + 16 + bytes.readUInt32BE(at + 4);
+    for (at += 16; at < end;) {
+      const [op, table, keyLength] = [bytes[at], TABLES[bytes[at + 1]], bytes.readUInt16BE(at + 2)];
+      const key = bytes.toString('hex', at + 4, at + 4 + keyLength);
+      at += 4 + keyLength;
+      const length = bytes.readUInt32BE(at);
+      if (op) rows.set(`${table}/${key}`, bytes.toString('hex', at + 4, at + 4 + length));
+      else rows.delete(`${table}/${key}`);
+      at += 4 + length;
+    }
+  }
+  return rows;
+}
+
+/** All rows of the database, as the mirror has them. */
+export async function rowsOf(page) {
+  const all = new Map();
+  for (const table of TABLES) for (const [key, value] of await stored(page, table)) all.set(`${table}/${key}`, value);
+  return all;
+}
+
+/** Waits until the mirror has what the database has; gives it. */
+export async function mirrored(page) {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const [one, other] = [await rowsOf(page), await mirror(page)];
+    if (one.size && one.size === other.size && [...one].every(([key, value]) => other.get(key) === value)) return one;
+    await page.waitForTimeout(50);
+  }
+  throw new Error('the mirror does not follow the database');
+}
+
+/** A device that has no second copy, as far as it is up to now. */
+export const dropMirror = (page) => page.evaluate(async (name) => (await navigator.storage.getDirectory()).removeEntry(name), MIRROR);
+
+/** Writes `change` of the mirror's bytes in its place; runs in the page. */
+export const damageMirror = (page, how) => page.evaluate(async ([name, how]) => {
+  const handle = await (await navigator.storage.getDirectory()).getFileHandle(name);
+  const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
+  if (how === 'flip') for (let at = 3; at < bytes.length; at += 97) bytes[at] ^= 1;
+  const writer = await handle.createWritable();
+  await writer.write(how === 'cut' ? bytes.slice(0, bytes.length / 2) : bytes);
+  await writer.close();
+}, [MIRROR, how]);
+
 // ── The profile on the disk ──────────────────────────────────────────────────────────────────────────────────────
 
 /** The ways a text may stand in a file: UTF-8, UTF-16, and base64 whatever comes before it. */

@@ -69,7 +69,7 @@ journey('a promise is kept, and nothing anywhere counts it', {}, async ({ app, p
   await button(later, fate.undo).click();
   await heading(later, 'a glass of water');
   await button(later, fate.read).click();
-  await later.locator('p.entry').getByText('I promise myself: a glass of water').waitFor(LONG);
+  await later.locator('.entry').getByText('I promise myself: a glass of water').waitFor(LONG);
 });
 
 journey('three are open; a fourth waits until one is let go, and no word of it is lost', { timeout: 120_000 }, async ({ page }) => {
@@ -136,7 +136,7 @@ journey('what one has seen oneself do is on a shelf, shown when it is asked for'
   await row(page, seen.title).click();
   await heading(page, seen.title);
   await row(page, 'I told the truth, and stayed').click(LONG);
-  await page.locator('p.entry').getByText('I told the truth, and stayed').waitFor(LONG);
+  await page.locator('.entry').getByText('I told the truth, and stayed').waitFor(LONG);
 });
 
 journey('a card waits from its day on, quietly, and keeps what is said later', { timeout: 60_000 }, async ({ page }) => {
@@ -166,7 +166,7 @@ journey('a card waits from its day on, quietly, and keeps what is said later', {
   await button(page, again.done).click();
   await heading(page, again.kept);
   await row(page, fate.read).click();
-  await page.locator('p.entry').getByText(`${one.answers[1]}. Shorter is fine`).waitFor(LONG);
+  await page.locator('.entry').getByText(`${one.answers[1]}. Shorter is fine`).waitFor(LONG);
   await page.goBack();
   await page.goBack();
   await heading(page, say.practise.title);

@@ -51,8 +51,8 @@ journey(`${PAYLOADS.length} texts that would like to be programs are text, in ev
   fs.writeFileSync(file, journal());
   const [chooser] = await Promise.all([page.waitForEvent('filechooser', LONG), page.getByRole('button', { name: new RegExp(`^${keep.copy.take}`) }).click()]);
   await chooser.setFiles(file);
-  fs.rmSync(path.dirname(file), { recursive: true });
   await button(page, keep.take.go).click(LONG);
+  fs.rmSync(path.dirname(file), { recursive: true });
   await page.getByRole('status').getByText(keep.take.done).waitFor(LONG);
   await page.goBack();
   await page.goBack();

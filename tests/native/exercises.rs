@@ -233,7 +233,7 @@ fn times_are_those_of_the_research() {
     for anchor in 0..5 {
         for minutes in 1..=20 {
             assert_eq!(
-                times(&led("G15", &[anchor, minutes as usize - 1])),
+                times(&led("G15", &[anchor, minutes as usize - 1, 0])),
                 one(1, minutes * 60)
             );
         }
@@ -321,6 +321,30 @@ fn cautions_and_lists_are_whole() {
     assert!(
         matches!(&mild.path()[0].kind, StepKind::Count(3, all) if all[0].contains("drink") && all[1].contains("tap") && all[2].contains("tile"))
     );
+}
+
+/// Content.md, G15: a soft tone at the end; one on the way only for whoever chooses it; and none is a choice.
+#[test]
+fn sitting_ends_with_a_tone_and_has_others_only_where_they_are_chosen() {
+    let tones = |minutes: usize, tone| {
+        let mut walk = led("G15", &[0, minutes - 1, tone]);
+        let tones = walk.tones();
+        (0..9).for_each(|_| walk.next(s(0)));
+        assert_eq!(walk.tones(), [], "over is over");
+        tones.iter().map(|at| at.0 / 1000).collect::<Vec<_>>()
+    };
+    assert_eq!(tones(12, 0), [720]);
+    assert_eq!(tones(12, 1), [300, 600, 720]);
+    assert_eq!(tones(10, 1), [300, 600], "no two at once");
+    assert_eq!(tones(4, 1), [240]);
+    assert_eq!(tones(3, 2), [60, 120, 180]);
+    assert_eq!(tones(3, 3), [0; 0]);
+    let mut passed = Walk::new(exercise("G15"), &[], 0);
+    (0..3).for_each(|_| passed.next(s(0)));
+    assert_eq!(passed.tones(), [s(60)], "whoever passes over the question");
+    for other in all().iter().filter(|other| other.id != "G15") {
+        assert!(ways(other).iter().all(|walk| walk.tones().is_empty()));
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What one binary hands to the other arrives as it was.
 
-use holdfast::domain::handed::{Handed, Wanted};
+use holdfast::domain::handed::{Handed, Pocketed, Shown};
 use holdfast::domain::pick::{ELSE, HERE, Met};
 use holdfast::domain::screen::{Led, Screen};
 use holdfast::domain::session::Length;
@@ -47,6 +47,8 @@ fn beyond() -> Vec<Screen> {
         Screen::Channels,
         Screen::People,
         Screen::Mine(mine::Step::All),
+        Screen::Mine(mine::Step::SetDown),
+        Screen::Mine(mine::Step::Show(3)),
         Screen::Away(away::Step::START),
         Screen::Write(writing::Step::Page),
     ];
@@ -67,10 +69,7 @@ fn every_screen_arrives_and_the_way_back_with_it() {
         let handed = Handed {
             first: 3,
             screens: calm(),
-            wanted: Some(Wanted {
-                screen: wanted,
-                instead: false,
-            }),
+            wanted: Some(wanted),
             ..Handed::default()
         };
         assert_eq!(Handed::parse(&handed.to_text()), handed);
@@ -80,22 +79,55 @@ fn every_screen_arrives_and_the_way_back_with_it() {
 
 #[test]
 fn what_holds_goes_along() {
-    for (muted, card, instead) in [
-        (true, false, false),
-        (false, true, true),
-        (true, true, true),
-    ] {
+    for (muted, card) in [(true, false), (false, true), (true, true)] {
         let handed = Handed {
             first: u32::MAX,
             screens: vec![Screen::Home],
-            wanted: Some(Wanted {
-                screen: Screen::Practise,
-                instead,
-            }),
+            wanted: Some(Screen::Practise),
             muted,
             card,
+            pocket: None,
         };
         assert_eq!(Handed::parse(&handed.to_text()), handed);
+    }
+}
+
+/// Whatever a person typed, with whatever signs in it: what was shown is shown, and what is not kept is known as that.
+#[test]
+fn the_pocket_arrives_as_it_was_shown() {
+    let texts = [
+        "",
+        "B05=LLS",
+        "two\nlines",
+        "\u{1e}\u{1f}\0\u{1c}",
+        "é 3 \n4 x\nyz",
+        "🌊",
+    ];
+    for looked in [true, false] {
+        for count in 0..=texts.len() {
+            let shown = |(at, text): (usize, &&str)| Shown {
+                name: format!("name/{at} of it"),
+                text: (*text).to_owned(),
+                unkept: at % 2 == 0,
+            };
+            let handed = Handed {
+                screens: vec![Screen::Home],
+                pocket: Some(Pocketed {
+                    looked,
+                    texts: texts.iter().take(count).enumerate().map(shown).collect(),
+                }),
+                ..Handed::default()
+            };
+            assert_eq!(Handed::parse(&handed.to_text()), handed);
+        }
+    }
+    for odd in ["0\n\0", "0\n\0l", "0\n\0-u9 x\nfew", "0\n\0l-é", "0\n\0é"] {
+        let read = Handed::parse(odd);
+        assert_eq!(
+            read.pocket.map(|pocket| pocket.texts),
+            Some(vec![]),
+            "{odd:?}"
+        );
     }
 }
 

@@ -107,3 +107,13 @@ proptest! {
         prop_assert_eq!(Helped::parse(&helped.to_text()), helped);
     }
 }
+
+/// What was said where nothing could be kept comes on top of what is kept, once it is known.
+#[test]
+fn answers_of_two_times_are_one_after_the_other() {
+    let mut helped = Helped::parse("G01=SS;B05=LLS");
+    helped.add_all(&Helped::parse("B05=H;G02=L"));
+    assert_eq!(helped.to_text(), "G01=SS;B05=LLSH;G02=L");
+    helped.add_all(&Helped::default());
+    assert_eq!(helped.to_text(), "G01=SS;B05=LLSH;G02=L");
+}

@@ -21,6 +21,7 @@ mod helped;
 mod helplines;
 mod markdown;
 mod mine;
+mod month;
 mod navigation;
 mod own;
 mod pace;
@@ -31,7 +32,9 @@ mod promise;
 mod ritual;
 mod seconds;
 mod session;
+
 mod session_model;
+mod set_down;
 mod settings;
 mod sheet;
 mod sound;

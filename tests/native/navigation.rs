@@ -135,3 +135,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn two_behind_are_two_of_ours() {
+    let mut stack = Stack::new("home", Some(3));
+    assert!(!stack.has_two_behind());
+    stack.push("help");
+    assert!(!stack.has_two_behind());
+    stack.push("people");
+    assert!(stack.has_two_behind());
+    stack.at(Some(9));
+    assert!(!stack.has_two_behind());
+}

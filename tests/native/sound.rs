@@ -104,6 +104,24 @@ fn a_hum_has_a_drone_and_nothing_else_has() {
     assert!(sound::points(Source::Drone, &other, Millis::ZERO, other.cycle_start(3)).is_empty());
 }
 
+/// While something goes on by itself: what has passed is not rung after all, and no tone is sudden.
+#[test]
+fn tones_on_the_way_are_softer_than_the_one_at_the_end() {
+    let times = [60_000, 120_000, 150_000].map(Millis);
+    let all = sound::tones(&times, Millis::ZERO, true);
+    assert_eq!(all.len(), 9);
+    assert!(all.iter().all(|point| (250..=1000).contains(&point.hertz)));
+    for rung in all.chunks(3) {
+        assert_eq!((rung[0].level, rung[2].level), (0, 0));
+        assert!(rung[1].at - rung[0].at >= FADE && rung[1].level < 300);
+        assert!(rung[1].level <= all[7].level);
+    }
+    assert_eq!(all[6..], sound::tone(times[2]));
+    assert_eq!(sound::tones(&times, Millis(60_001), true), all[3..]);
+    assert_eq!(sound::tones(&times, Millis(60_000), false), all[..6]);
+    assert_eq!(sound::tones(&[], Millis::ZERO, true), []);
+}
+
 #[test]
 fn the_end_is_one_soft_tone() {
     let tone = sound::tone(Millis(10_000));

@@ -16,6 +16,10 @@ impl<S: Store> Connection<S> {
         Self { store }
     }
 
+    pub(crate) const fn store(&self) -> &S {
+        &self.store
+    }
+
     pub(crate) async fn load_all(
         &mut self,
         table: Table,

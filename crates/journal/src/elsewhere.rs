@@ -42,6 +42,8 @@ pub struct Elsewhere {
     pub due: bool,
     /// Whether a person wants no such line.
     pub quiet: bool,
+    /// Whether something was lost at this start and came back from the mirror.
+    pub healed: bool,
 }
 
 /// What is to be remembered.
@@ -79,6 +81,7 @@ impl<S: Store> Journal<S> {
             waiting: count,
             due: !note.quiet && count > 0 && (count >= MANY || long),
             quiet: note.quiet,
+            healed: self.healed > 0,
         })
     }
 
@@ -125,6 +128,7 @@ wire_fields!(Elsewhere {
     day,
     waiting,
     due,
-    quiet
+    quiet,
+    healed
 });
 wire_variants!(Remember { 0 => Arrived, 1 => Quiet(quiet) });

@@ -45,6 +45,8 @@ pub struct Journal<S> {
     pub(crate) searching: Option<Searching>,
     /// A document that was looked at and not taken in yet.
     pub(crate) staged: Option<Staged>,
+    /// How many rows came back from the mirror at this start.
+    pub(crate) healed: usize,
     /// When the file was made that was handed out last.
     pub(crate) handed_out: Option<Lived>,
     /// Entries were changed since the last look at them.
@@ -104,6 +106,7 @@ impl<S: Store> Journal<S> {
             searching: None,
             staged: None,
             handed_out: None,
+            healed: 0,
             stale: false,
             old: None,
             attempts: BTreeMap::new(),
@@ -113,6 +116,12 @@ impl<S: Store> Journal<S> {
         };
         journal.look_around().await?;
         Ok(journal)
+    }
+
+    /// The store it is in.
+    #[must_use]
+    pub const fn store(&self) -> &S {
+        self.connection.store()
     }
 
     /// What was found at opening.

@@ -30,7 +30,9 @@ mod foreign;
 mod import;
 mod journal;
 mod lock;
+mod mend;
 mod meta;
+mod mirror;
 mod order;
 mod pocket;
 pub mod protocol;
@@ -69,6 +71,7 @@ pub use lock::{
     InPlace, LockFault, SHORTEST_PASSPHRASE, Stretch, offered_words, serve_lock, stretched, ways,
 };
 pub use meta::{FORMAT, Format, OpenFault};
+pub use mirror::{Healed, Mirror, changes_keys, heal, mirrored, snapshot};
 pub use pocket::{Item, MAX_ITEM_BYTES, MAX_LARGE_BYTES, Pocket, Size, serve_pocket};
 pub use reading::Unread;
 pub use row::Row;

@@ -3,7 +3,7 @@
 use super::super::sheet::{Field, Record, records};
 use super::super::time::Millis;
 use super::{
-    Ask, Check, Choice, Exercise, Look, Part, Shelf, Step, StepKind, To, Turn, When, one_part,
+    Ask, Check, Choice, Exercise, Look, Part, Shelf, Step, StepKind, To, Tone, Turn, When, one_part,
 };
 
 /// What is wrong with a sheet, and in which line.
@@ -125,6 +125,8 @@ fn choice(record: &Record<'_>, line: usize) -> Result<Choice> {
             "name" => choice.name = said(field)?,
             "take" => choice.take = Some(usize::from(number(field)?)),
             "pace" => choice.pace = Some(seconds(field)?),
+            "tone" if field.text == "end" => choice.tone = Some(Tone::End),
+            "tone" => choice.tone = Some(Tone::Every(seconds(field)?)),
             _ => return fault(field, "it means nothing here"),
         }
     }
@@ -139,6 +141,7 @@ fn step(record: &Record<'_>, line: usize) -> Result<Step> {
         words: String::new(),
         hints: Vec::new(),
         say: None,
+        line: None,
         kind: StepKind::Free,
         once: false,
         look: Look::Plain,
@@ -152,6 +155,7 @@ fn step(record: &Record<'_>, line: usize) -> Result<Step> {
             "words" => step.words = said(field)?,
             "hint" => step.hints.push(said(field)?),
             "say" => step.say = Some(said(field)?),
+            "line" => step.line = Some(said(field)?),
             "once" => step.once = yes(field)?,
             "look" => step.look = look(field)?,
             "only" => step.only.push(said(field)?),

@@ -7,7 +7,7 @@
 mod way;
 
 use super::super::time::Millis;
-use super::{Ask, Exercise, Part, Step, StepKind, When, round};
+use super::{Ask, Exercise, Part, Step, StepKind, Tone, When, round};
 
 /// What is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -321,6 +321,27 @@ impl Walk {
             Clock::Runs(_) => self.at(now).map(|at| at.left),
             _ => None,
         }
+    }
+
+    /// After how much of the step each soft tone rings, and the last at its end; none, where none was asked for.
+    #[must_use]
+    pub fn tones(&self) -> Vec<Millis> {
+        let chosen =
+            |(ask, at): (&Ask, &Option<usize>)| at.and_then(|at| ask.choices.get(at)?.tone);
+        let tone = self.exercise.asks.iter().zip(&self.chosen).find_map(chosen);
+        let (Some(tone), Some(length)) = (tone, self.length()) else {
+            return Vec::new();
+        };
+        let mut tones = Vec::new();
+        if let Tone::Every(pace) = tone {
+            let mut at = pace;
+            while at < length {
+                tones.push(at);
+                at = at + pace;
+            }
+        }
+        tones.push(length);
+        tones
     }
 
     fn asks(&self) -> bool {

@@ -257,6 +257,7 @@ fn set<'a>(record: &Record<'a>) -> Result<Set<'a>, Fault<'a>> {
         set.families.push(Family {
             name: part.text("name").unwrap_or_default(),
             words: part.all("words").collect(),
+            hard: part.text("hard").is_some(),
         });
     }
     for part in record.parts("swap") {

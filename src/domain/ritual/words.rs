@@ -20,6 +20,8 @@ pub struct Family<'a> {
     pub name: &'a str,
     /// From soft to strong.
     pub words: Vec<&'a str>,
+    /// Whether a day with one of them is a hard day: nobody is led back to it unasked.
+    pub hard: bool,
 }
 
 /// A word that says what somebody else did, and the feelings that may be under it.

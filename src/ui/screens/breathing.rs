@@ -63,7 +63,7 @@ fn said() -> &'static str {
     match calm().practice.status.get() {
         Status::Breathing if calm().practice.cue.read().is_none() => words.count_in,
         Status::Free => words.free,
-        Status::Over(End::Complete) => words.stop,
+        Status::Over(End::Complete) if !calm().grounding.night.get() => words.stop,
         _ => "",
     }
 }
@@ -78,6 +78,10 @@ pub(super) fn anywhere() -> AnyView {
 
 /// When it is over: more of it, something else, or enough. Never a bell that says "done".
 fn ending(id: &str, now: bool) -> AnyView {
+    // At night there is no question, for who hears the screen either; the dark comes over it.
+    if calm().grounding.night.get_untracked() {
+        return bar(None);
+    }
     let words = &content::words().breath;
     let mut ways = vec![];
     if calm().practice.can_go_on() {

@@ -5,7 +5,7 @@ use crate::content;
 use crate::domain::helplines::Kind;
 use crate::domain::screen::Screen;
 use crate::state::calm;
-use crate::ui::components::bar::bar;
+use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::piece::{line, pieces, row, rows, section, title};
 use crate::ui::components::reach::{
     country_row, directories, emergency, fold, helplines, live, person, points,
@@ -34,7 +34,10 @@ pub fn help() -> AnyView {
         directories(false),
         more(),
         line("fine", words.short),
-        bar(None),
+        bar(Some(main_action(
+            content::words().home.right_now,
+            Box::new(|| calm().navigation.go(Screen::Now)),
+        ))),
     ])
 }
 

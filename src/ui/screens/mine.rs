@@ -1,7 +1,7 @@
 //! Mine: what helped, a person's own tools, and the ways to what else is theirs. Everything can be removed, and what
 //! was removed last can be taken back.
 
-use super::{mine_add, practising};
+use super::{mine_add, practising, set_down};
 use crate::content;
 use crate::domain::mine::{Kind, Step, Tool};
 use crate::domain::screen::Screen;
@@ -24,6 +24,8 @@ pub fn mine(step: Step) -> AnyView {
         Step::All => all(),
         Step::Show(number) => show(number),
         Step::Add(kind) => mine_add::add(kind),
+        Step::SetDown => set_down::form(),
+        Step::Line(number) => set_down::line_of(number),
     }
 }
 
@@ -94,6 +96,7 @@ pub fn kind_words(kind: Kind) -> &'static str {
 fn all() -> AnyView {
     let words = &content::mine_words().mine;
     let own = &content::mine_words().own;
+    let down = &content::mine_words().down;
     let to = |screen: Screen, words: &'static str, more| {
         let go = move || calm().navigation.go(screen.clone());
         row(words, more, Box::new(go))
@@ -105,6 +108,7 @@ fn all() -> AnyView {
         status("fine", not_kept()),
         live(Box::new(helped_part)),
         live(Box::new(own_part)),
+        live(Box::new(set_down::part)),
         section(words.add),
         rows(
             "rows",
@@ -113,6 +117,7 @@ fn all() -> AnyView {
                 add(Kind::Song, own.song_line),
                 add(Kind::Picture, own.picture_line),
                 add(Kind::Voice, own.voice_line),
+                to(Screen::Mine(Step::SetDown), down.add, down.add_line),
             ],
         ),
         section(words.more),
@@ -186,7 +191,7 @@ fn undo() -> AnyView {
     let words = &content::mine_words().mine;
     let there = Signal::derive(|| calm().mine.undo.get().is_some());
     let said = || match calm().mine.undo.get_untracked() {
-        Some(Undo::Tool(..)) => content::mine_words().mine.removed,
+        Some(Undo::Tool(..) | Undo::Line(_)) => content::mine_words().mine.removed,
         _ => content::mine_words().mine.forgotten,
     };
     // Whoever leaves has not taken it back.
@@ -200,7 +205,7 @@ fn undo() -> AnyView {
 }
 
 /// Said where something is not kept.
-fn not_kept() -> Signal<&'static str> {
+pub(super) fn not_kept() -> Signal<&'static str> {
     Signal::derive(|| match calm().pocket.keeping.get() {
         Keeping::Failed => content::mine_words().mine.denied,
         Keeping::Open | Keeping::Kept => "",

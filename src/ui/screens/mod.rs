@@ -27,6 +27,7 @@ pub mod privacy;
 pub mod ritual;
 pub mod rituals;
 pub mod safety;
+mod set_down;
 pub mod settings;
 pub mod shelf;
 pub mod worse;

@@ -20,6 +20,7 @@ mod lock_faults;
 mod locking;
 mod map;
 mod meeting;
+mod mirrors;
 mod opening;
 mod orders;
 mod pocket;

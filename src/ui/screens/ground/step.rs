@@ -4,6 +4,8 @@ use super::{back, go, goes, instead, quiet};
 use crate::content;
 use crate::domain::care::Sign;
 use crate::domain::grounding::{Clock, Look, Step, StepKind, To, Turn, Walk, When};
+use crate::domain::mine;
+use crate::domain::screen::Screen;
 use crate::platform::guide::Water;
 use crate::platform::{clock, thread};
 use crate::state::calm;
@@ -32,6 +34,10 @@ pub(super) fn step() -> AnyView {
     );
     let mut parts = vec![stage(&step, now && timed)];
     let asks = matches!(step.kind, StepKind::Turn(_));
+    if let Some(line) = step.line.clone() {
+        let set_down = || calm().navigation.go(Screen::Mine(mine::Step::SetDown));
+        parts.push(quiet(line, Box::new(set_down)));
+    }
     if let Some(out) = out.filter(|_| !asks) {
         parts.push(quiet(out, Box::new(look_around)));
     } else if let Some(other) = other_way(&walk) {

@@ -1,7 +1,7 @@
 //! The end of a ritual: one card alone on the page. Keep it, change it, or let it go.
 
 use super::step::way_on;
-use super::{back, live, unknown};
+use super::{back, live, right_now, unknown};
 use crate::content;
 use crate::domain::ritual::sitting::Card;
 use crate::domain::screen::Screen;
@@ -209,6 +209,7 @@ fn over(ritual: Known, entry: Option<String>, dropped: bool) -> AnyView {
     items.push(row(words.again, "", Box::new(anew)));
     Effect::new(|_| page::focus_heading());
     pieces([
+        right_now(),
         title("screen-title prompt", head),
         read,
         again,

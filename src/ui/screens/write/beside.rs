@@ -166,7 +166,7 @@ fn own(name: &'static str, new: &'static str, of: Words) -> AnyView {
     };
     // In the order in which they came: a tap moves nothing under the finger.
     let shown = Memo::new(move |before: Option<&Vec<String>>| {
-        let mut shown = before.cloned().unwrap_or_else(|| known(of));
+        let mut shown = before.cloned().unwrap_or_else(|| known(of, OFFERED));
         for word in of(&mut calm().room.writing.details.get()) {
             add(&mut shown, word);
         }
@@ -200,14 +200,14 @@ fn own(name: &'static str, new: &'static str, of: Words) -> AnyView {
 }
 
 /// What newer pages have of this kind, each once.
-pub(super) fn known(of: Words) -> Vec<String> {
+pub(super) fn known(of: Words, most: usize) -> Vec<String> {
     let mut known = vec![];
     if let Shelf::Open { heads, .. } = &*calm().room.journal.shelf.read_untracked() {
         for head in heads.iter().filter(|head| !head.binned) {
             for word in of(&mut head.details.clone()) {
                 add(&mut known, word);
             }
-            if known.len() >= OFFERED {
+            if known.len() >= most {
                 break;
             }
         }

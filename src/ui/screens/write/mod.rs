@@ -1,9 +1,12 @@
 //! Write: the page, earlier pages, one of them and what it said before, the bin.
 
 pub mod beside;
+pub mod calendar;
+pub mod days;
 pub mod entry;
 pub mod keep;
 pub mod locked;
+pub mod narrow;
 pub mod page;
 pub mod pages;
 pub mod said;
@@ -27,13 +30,16 @@ fn shown(step: &Step) -> AnyView {
     match step {
         Step::Page => {
             // Whoever writes has found it, or looks for nothing any more.
-            calm().room.journal.look_for(String::new());
+            calm().room.journal.look_for_nothing();
             page::page()
         }
         Step::Pages => pages::pages(),
         Step::Bin => pages::bin(),
         Step::Keep => keep::keep(),
         Step::TakeIn => keep::take_in(),
+        Step::Calendar => calendar::calendar(),
+        Step::Day(date) => days::day(date),
+        Step::OnThisDay => days::earlier(),
         Step::Versions(id) => versions::versions(id),
         Step::Entry(id) => entry::entry(id),
     }

@@ -1,7 +1,7 @@
 //! Earlier pages by day, newest first, and the bin.
 
 use super::keep::waiting_pages;
-use super::{beside, search, trouble};
+use super::{beside, days, search, trouble};
 use crate::content;
 use crate::domain::writing::Step;
 use crate::platform::dates;
@@ -43,31 +43,41 @@ pub fn pages() -> AnyView {
         live(Box::new(|| {
             in_no_file(calm().room.keeping.elsewhere.get().as_ref())
         })),
-        block(
-            "quiet-line",
-            vec![
-                button(
-                    "",
-                    content::keep_words().copy.title,
-                    Box::new(move || calm().room.go(Step::Keep)),
-                ),
-                button(
-                    "",
-                    words.list.bin,
-                    Box::new(move || calm().room.go(Step::Bin)),
-                ),
-                super::locked::door(),
-            ],
-        ),
+        live(Box::new(ways)),
         bar(Some(main_action(words.page.new, Box::new(new_page)))),
     ])
+}
+
+/// Other ways to look at what is there.
+fn ways() -> AnyView {
+    let words = content::write_words();
+    let shelf = calm().room.journal.shelf.read();
+    let to = |words: &'static str, step: Step| {
+        button("", words, Box::new(move || calm().room.go(step.clone())))
+    };
+    let mut ways = vec![];
+    if matches!(&*shelf, Shelf::Open { heads, .. } if heads.iter().any(|head| !head.binned)) {
+        ways.push(to(words.calendar.title, Step::Calendar));
+    }
+    if days::is_one_of_them(&shelf) {
+        ways.push(to(words.calendar.this_day, Step::OnThisDay));
+    }
+    ways.push(to(content::keep_words().copy.title, Step::Keep));
+    ways.push(to(words.list.bin, Step::Bin));
+    ways.push(super::locked::door());
+    block("quiet-line", ways)
 }
 
 /// Where many pages are in no file, or some for long: one quiet line, above the way to one.
 fn in_no_file(elsewhere: Option<&Elsewhere>) -> AnyView {
     let due = elsewhere.filter(|elsewhere| elsewhere.due);
     let waiting = due.map_or(0, |elsewhere| elsewhere.waiting);
-    line("fine", waiting_pages(waiting))
+    let healed = elsewhere.is_some_and(|elsewhere| elsewhere.healed);
+    let words = &content::keep_words().copy;
+    pieces([
+        line("fine", if healed { words.healed } else { "" }),
+        line("fine", waiting_pages(waiting)),
+    ])
 }
 
 /// The bin: everything deleted in the last 30 days.
@@ -87,7 +97,7 @@ pub fn bin() -> AnyView {
 
 /// Which entries a list is of.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
+pub(super) enum Side {
     Kept,
     Binned,
 }
@@ -230,7 +240,7 @@ fn newest(heads: &[&Head], side: Side) -> AnyView {
         )
     };
     pieces([
-        days(&heads[..shown], side),
+        by_day(&heads[..shown], side),
         if shown < heads.len() {
             more()
         } else {
@@ -240,7 +250,7 @@ fn newest(heads: &[&Head], side: Side) -> AnyView {
 }
 
 /// One heading for each day, the entries of the day under it.
-fn days(heads: &[&Head], side: Side) -> AnyView {
+fn by_day(heads: &[&Head], side: Side) -> AnyView {
     let language = content::write_words().list.language;
     let days = heads
         .chunk_by(|one, next| one.date == next.date)
@@ -255,7 +265,7 @@ fn days(heads: &[&Head], side: Side) -> AnyView {
     all(days)
 }
 
-fn item(head: &Head, side: Side) -> AnyView {
+pub(super) fn item(head: &Head, side: Side) -> AnyView {
     let words = &content::write_words().list;
     let id = head.id;
     let first = if head.sealed {

@@ -1,5 +1,6 @@
 //! Looking for words as one types them: what was found stands where the list was.
 
+use super::narrow;
 use crate::content;
 use crate::domain::writing::Step;
 use crate::platform::dates;
@@ -32,15 +33,23 @@ pub fn field() -> AnyView {
             .on_input(Box::new(|text| calm().room.journal.look_for(text)))
             .empty()
     };
-    live(Box::new(
-        move || if there.get() { input() } else { nothing() },
-    ))
+    live(Box::new(move || {
+        if there.get() {
+            pieces([input(), narrow::narrow()])
+        } else {
+            nothing()
+        }
+    }))
 }
 
 /// What was found, in the place of `list`, for as long as something is looked for.
 #[must_use]
 pub fn instead(list: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
-    let looking = Memo::new(move |_| !calm().room.journal.typed.read().trim().is_empty());
+    let looking = Memo::new(move |_| {
+        let journal = &calm().room.journal;
+        let narrowed = !journal.narrowed.read().is_empty();
+        narrowed || !journal.typed.read().trim().is_empty()
+    });
     let found = || {
         let found = calm().room.journal.found.read();
         found.as_ref().map_or_else(nothing, findings)
@@ -57,6 +66,7 @@ pub fn instead(list: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
 fn findings(findings: &Findings) -> AnyView {
     let words = &content::write_words().search;
     let count = match findings.count {
+        0 if calm().room.journal.typed.get().trim().is_empty() => words.none_of_kind.to_owned(),
         0 => words.none.to_owned(),
         _ if findings.forgiven => words.near.to_owned(),
         1 => words.one.to_owned(),
@@ -81,7 +91,12 @@ fn found(found: &Found) -> AnyView {
     let date = dates::in_words(&date, content::write_words().list.language);
     let go = move || calm().room.go(Step::Entry(id.to_string()));
     let words = tag("span").class("title").is("dir", "auto");
-    let words = words.holds(vec![text(before), tag("mark").words(hit), text(after)]);
+    let hit = if hit.is_empty() {
+        nothing()
+    } else {
+        tag("mark").words(hit)
+    };
+    let words = words.holds(vec![text(before), hit, text(after)]);
     let found = tag("button").class("row found").tap(Box::new(go));
     item(found.holds(vec![line("more", date), words]))
 }
