@@ -111,6 +111,11 @@ pub fn keep_words() -> &'static KeepWords {
     &ENGLISH_KEEP
 }
 
+/// The words of the lock.
+pub fn lock_words() -> &'static LockWords {
+    &ENGLISH_LOCK
+}
+
 /// The words around rituals: the sitting, the gate, what becomes of a card.
 pub fn ritual_words() -> &'static RitualWords {
     &ENGLISH_RITUAL

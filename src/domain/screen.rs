@@ -4,6 +4,7 @@ use super::away;
 use super::mine;
 use super::pick::Met;
 use super::practising;
+use super::privacy;
 use super::session::Length;
 use super::writing::Step;
 
@@ -77,6 +78,8 @@ pub enum Screen {
     About,
     /// Write, at one of its steps.
     Write(Step),
+    /// Lock and privacy, at one of its steps.
+    Privacy(privacy::Step),
 }
 
 /// What lies under a screen.
@@ -138,6 +141,7 @@ impl Screen {
             | Self::Mine(mine::Step::All | mine::Step::Add(_))
             | Self::Rituals
             | Self::Card(_)
+            | Self::Privacy(_)
             | Self::Practising(_)
             | Self::Write(_) => Ground::Paper,
             _ => Ground::Deep,
@@ -179,6 +183,7 @@ impl Screen {
             Self::Settings => "settings",
             Self::About => "about",
             Self::Write(_) => "write",
+            Self::Privacy(_) => "privacy",
         }
     }
 }

@@ -12,6 +12,8 @@ pub enum Changed {
     Entries,
     /// Something in the pocket.
     Pocket,
+    /// The journal was locked, or its lock is another now.
+    Lock,
 }
 
 impl Changed {
@@ -19,6 +21,7 @@ impl Changed {
         match self {
             Self::Entries => "changed ",
             Self::Pocket => "pocket ",
+            Self::Lock => "lock ",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Monotonic time. The only place that reads it.
 
 use crate::domain::time::Millis;
+use crate::domain::watch::Moment;
 
 /// Milliseconds since the page began to load: the same clock the animations run on. Not moved by a change of
 /// the phone's time, and still going while the phone sleeps.
@@ -11,6 +12,15 @@ pub fn now() -> Millis {
             .and_then(|window| window.performance())
             .map_or(0.0, |clock| clock.now()),
     )
+}
+
+/// Both clocks at once: the steady one, and the one on the wall, which anyone can set.
+#[must_use]
+pub fn moment() -> Moment {
+    Moment {
+        steady: now(),
+        wall: to_millis(js_sys::Date::now()),
+    }
 }
 
 /// A browser time in whole milliseconds; what is negative or not a number is the beginning.

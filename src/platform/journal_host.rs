@@ -10,11 +10,12 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use holdfast_journal::protocol::{
-    Ask, FromPage, FromWorker, PocketReply, PocketRequest, Reply, Request, Unopened,
+    Ask, FromPage, FromWorker, LockReply, LockRequest, PocketReply, PocketRequest, Reply, Request,
+    Secret, Unopened,
 };
 use holdfast_journal::{
-    FileIn, Healed, Journal, Mirror, Next, Pocket, StoreError, Supervisor, SystemEntropy, convert,
-    heal, serve, serve_pocket, snapshot,
+    FileIn, Healed, Journal, LockFault, Mirror, Next, OpenFault, Pocket, StoreError, Supervisor,
+    SystemEntropy, convert, heal, offered_words, serve, serve_lock, serve_pocket, snapshot, ways,
 };
 use js_sys::{Date, Reflect};
 use wasm_bindgen::{JsCast, throw_str};
@@ -24,6 +25,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 use super::changes::{Announcer, Changed};
 use super::idb_store::IdbStore;
 use super::mirror::{self, Due, Unwritten};
+use super::stretching::{Aside, stretch};
 use super::timer::sleep;
 use super::{folder, idb, lived};
 use crate::domain::time::Millis;
@@ -36,6 +38,7 @@ struct Host {
     pocket: RefCell<Option<Pocket<IdbStore>>>,
     requests: RefCell<VecDeque<FromPage>>,
     busy: Cell<bool>,
+    aside: Aside,
     mirror: Rc<Unwritten>,
     /// What stood in the mirror at opening and how the store compared, until the journal is open.
     looked: RefCell<Option<(Mirror, Healed)>>,
@@ -58,6 +61,9 @@ pub fn start() {
         pocket: RefCell::default(),
         requests: RefCell::default(),
         busy: Cell::new(false),
+        aside: Aside {
+            build: build.clone(),
+        },
         mirror: Rc::default(),
         looked: RefCell::default(),
     });
@@ -97,6 +103,13 @@ impl Host {
                     let changed = changes_entries(&reply).then_some(Changed::Entries);
                     (reply, changed)
                 }
+                Ask::Lock(request) => {
+                    let another = changes_lock(&request);
+                    let reply = self.of_lock(request).await;
+                    let done = matches!(reply, Reply::Lock(LockReply::Done));
+                    (reply, (another && done).then_some(Changed::Lock))
+                }
+                Ask::Stretch(request) => (Reply::Stretched(stretch(&request)), None),
                 Ask::Pocket(request) => {
                     let reply = self.of_pocket(request).await;
                     let put = matches!(reply, Reply::Pocket(PocketReply::Put));
@@ -112,16 +125,17 @@ impl Host {
         }
     }
 
-    async fn of_journal(&self, request: Request) -> Reply {
+    async fn open_journal(&self) -> Result<Journal<IdbStore>, Unopened> {
         let journal = self.journal.borrow_mut().take();
-        let opened = match journal {
-            Some(journal) => Ok(journal),
-            None => match self.own_store().await {
-                Ok(store) => Journal::open(store, SystemEntropy).await,
-                Err(fault) => Err(fault.into()),
-            },
-        };
-        match opened {
+        if let Some(journal) = journal {
+            return Ok(journal);
+        }
+        let store = self.own_store().await.map_err(OpenFault::from)?;
+        Ok(Journal::open(store, SystemEntropy).await?)
+    }
+
+    async fn of_journal(&self, request: Request) -> Reply {
+        match self.open_journal().await {
             Ok(mut journal) => {
                 self.mend(&mut journal).await;
                 let reply = serve(&mut journal, request, &lived::now()).await;
@@ -129,9 +143,44 @@ impl Host {
                 reply
             }
             // The next request tries again.
-            Err(fault) => Reply::Unopened {
-                reason: Unopened::from(fault),
-            },
+            Err(reason) => Reply::Unopened { reason },
+        }
+    }
+
+    /// What opens a locked journal is asked of it while it is closed; all else of an open one.
+    async fn of_lock(&self, request: LockRequest) -> Reply {
+        if self.journal.borrow().is_none() {
+            let told = match request {
+                LockRequest::Look => match self.own_store().await {
+                    Ok(store) => ways(store).await.map(LockReply::Ways),
+                    Err(fault) => Err(fault.into()),
+                },
+                LockRequest::Offer => offered_words(&mut SystemEntropy).map(LockReply::Words),
+                LockRequest::Unlock { secret } => self.unlock(&secret).await,
+                request => return self.of_open_lock(request).await,
+            };
+            return Reply::Lock(told.unwrap_or_else(LockReply::Fault));
+        }
+        self.of_open_lock(request).await
+    }
+
+    async fn unlock(&self, secret: &Secret) -> Result<LockReply, LockFault> {
+        let store = self.own_store().await?;
+        let mut journal = Journal::unlock(store, SystemEntropy, secret, &self.aside).await?;
+        self.mend(&mut journal).await;
+        *self.journal.borrow_mut() = Some(journal);
+        Ok(LockReply::Done)
+    }
+
+    async fn of_open_lock(&self, request: LockRequest) -> Reply {
+        match self.open_journal().await {
+            Ok(mut journal) => {
+                self.mend(&mut journal).await;
+                let reply = serve_lock(&mut journal, request, &self.aside).await;
+                *self.journal.borrow_mut() = Some(journal);
+                Reply::Lock(reply)
+            }
+            Err(reason) => Reply::Unopened { reason },
         }
     }
 
@@ -201,6 +250,14 @@ impl Host {
         // Text can always be cloned, so there is nothing to fail.
         let _ = self.scope.post_message(&message.print().into());
     }
+}
+
+/// Whether another window has to ask again what opens the journal.
+const fn changes_lock(request: &LockRequest) -> bool {
+    matches!(
+        request,
+        LockRequest::Set { .. } | LockRequest::Change { .. } | LockRequest::Remove { .. }
+    )
 }
 
 /// What is in files of other apps.

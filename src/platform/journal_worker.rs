@@ -17,7 +17,7 @@ use std::task::{Context, Poll};
 use holdfast_journal::protocol::{Ask, FromPage, FromWorker, Reply};
 use wasm_bindgen_futures::spawn_local;
 
-use super::changes::{Changed, Changes};
+use super::changes::{Announcer, Changed, Changes};
 use super::oneshot::{Teller, Told, oneshot};
 use super::timer::{Alarm, after};
 use super::{clock, folder, page};
@@ -162,6 +162,11 @@ impl JournalWorker {
     #[must_use]
     pub fn is_running(&self) -> bool {
         !matches!(self.0.state.borrow().stage, Stage::Idle)
+    }
+
+    /// Tells the other windows that `what` changed.
+    pub fn announce(&self, what: Changed) {
+        Announcer::new(&self.0.window).changed(what);
     }
 
     /// Calls `then` whenever another window changed `what`, for as long as the result is kept. `None` where the

@@ -4,6 +4,7 @@
 //! is an ordinary answer (`Option`, `false`), never a panic: a closed door must not end the breath.
 
 pub mod animation;
+pub mod attention;
 pub mod audio;
 pub mod changes;
 pub mod clock;
@@ -31,6 +32,7 @@ pub mod preferences;
 pub mod random;
 pub mod share;
 pub mod storage;
+mod stretching;
 pub mod texts;
 pub mod thread;
 pub mod timer;

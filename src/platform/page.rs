@@ -70,6 +70,13 @@ pub fn on_tap(mut then: impl FnMut() + 'static) -> Option<EventListener> {
     }))
 }
 
+/// What the browser would do of itself is not done.
+pub fn keep_here(event: &JsValue) {
+    if let Some(event) = event.dyn_ref::<web_sys::Event>() {
+        event.prevent_default();
+    }
+}
+
 /// Loads the page anew.
 pub fn reload() {
     if let Some(window) = web_sys::window() {

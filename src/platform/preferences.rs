@@ -41,3 +41,16 @@ pub fn leave_open(something: bool) {
         };
     }
 }
+
+const LOCK: &str = "holdfast.lock";
+
+/// What is kept beside the journal about its lock, if anything is.
+#[must_use]
+pub fn lock() -> Option<String> {
+    open()?.get_item(LOCK).ok().flatten()
+}
+
+/// Keeps that; `false` where the browser does not let us.
+pub fn keep_lock(text: &str) -> bool {
+    open().is_some_and(|storage| storage.set_item(LOCK, text).is_ok())
+}

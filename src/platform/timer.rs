@@ -19,6 +19,18 @@ pub fn after(delay: Millis, then: impl FnOnce() + 'static) -> Alarm {
     Alarm(Timeout::new(capped, then))
 }
 
+/// Waits for what is told, but no longer than `limit`; `None` if it was not told by then. What `task` does goes on.
+pub async fn at_most<T: 'static>(
+    limit: Millis,
+    task: impl Future<Output = T> + 'static,
+) -> Option<T> {
+    let (teller, told) = oneshot();
+    let late = teller.clone();
+    wasm_bindgen_futures::spawn_local(async move { teller.tell(Some(task.await)) });
+    let _alarm = after(limit, move || late.tell(None));
+    told.await
+}
+
 /// Waits for `delay`, or longer where the page is throttled.
 pub(crate) async fn sleep(delay: Millis) {
     let (teller, told) = oneshot();

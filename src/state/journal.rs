@@ -96,7 +96,30 @@ impl Journal {
     /// [`Gone`] when there is no answer to be had.
     pub async fn ask(&self, request: Request) -> Result<Reply, Gone> {
         self.asked.set(true);
-        calm().worker.ask(request.into()).await
+        let answer = calm().worker.ask(request.into()).await;
+        if Trouble::of_lock(&answer) {
+            calm().room.lock.is_found_shut();
+        }
+        answer
+    }
+
+    /// Whether it was ever asked anything.
+    #[must_use]
+    pub fn is_in_use(&self) -> bool {
+        self.asked.get()
+    }
+
+    /// Knows nothing any more of what is written: it is locked.
+    pub fn forget(&self) {
+        self.shelf.set(Shelf::Opening);
+        self.unfinished.set(vec![]);
+        self.binned.set(None);
+        self.brought.set(None);
+        self.unmoved.set(false);
+        self.typed.set(String::new());
+        self.narrowed.set(Sought::default());
+        self.found.set(None);
+        self.left.borrow_mut().clear();
     }
 
     /// Opens it: words that were not finished come back.

@@ -105,6 +105,12 @@ impl Keeping {
         }
     }
 
+    /// Knows nothing any more of any file: the journal is locked.
+    pub fn forget(&self) {
+        self.out.set(Out::Quiet);
+        self.inward.set(In::Reading);
+    }
+
     /// Looks at what is promised.
     pub fn look(&self) {
         self.out.set(Out::Quiet);

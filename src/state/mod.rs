@@ -10,6 +10,7 @@ pub mod handover;
 pub mod journal;
 pub mod keeping;
 pub mod later;
+pub mod lock;
 pub mod mine;
 pub mod navigation;
 pub mod people;

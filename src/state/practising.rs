@@ -71,6 +71,16 @@ impl Begin for Practising {
     }
 }
 
+impl Practising {
+    /// Knows nothing any more of any card: the journal is locked.
+    pub fn forget(&self) {
+        self.promises.set(Found::Opening);
+        self.seen.set(Found::Opening);
+        self.waiting.set(vec![]);
+        self.looked.set(Found::Opening);
+    }
+}
+
 /// Asks the journal for cards.
 ///
 /// # Errors

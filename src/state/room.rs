@@ -9,6 +9,7 @@ use crate::state::calm;
 use crate::state::journal::{Journal, Shelf};
 use crate::state::keeping::Keeping;
 use crate::state::later::Begin;
+use crate::state::lock::Lock;
 use crate::state::writing::Writing;
 use holdfast_journal::RecordId;
 use holdfast_journal::protocol::{Entry, Request};
@@ -23,6 +24,8 @@ pub struct Room {
     pub writing: Writing,
     /// A copy of one's own.
     pub keeping: Keeping,
+    /// What opens the journal, and when it locks.
+    pub lock: Lock,
     /// Whether words written here stay in a browser tab.
     pub in_a_tab: bool,
 }
@@ -34,6 +37,7 @@ impl Begin for Room {
             if seen == Seen::Hidden {
                 calm().room.writing.leaving();
             }
+            calm().room.lock.seen(seen);
         });
         if let Some(listener) = hidden {
             // For as long as the page lives.
@@ -44,6 +48,7 @@ impl Begin for Room {
             journal: Journal::closed(),
             writing: Writing::empty(),
             keeping: Keeping::quiet(),
+            lock: Lock::begin(),
             in_a_tab,
         }
     }
@@ -68,10 +73,21 @@ impl Room {
             } = &*calm().room;
             let drafts = journal.open().await;
             writing.bring_back(&drafts);
+            calm().room.lock.look();
             journal.refresh().await;
             let _ = journal.ask(Request::EmptyBin).await;
             calm().room.keeping.count().await;
         });
+    }
+
+    /// Knows nothing any more of what is written.
+    pub fn forget(&self) {
+        self.writing.forget();
+        self.journal.forget();
+        self.keeping.forget();
+        // What a ritual took from kept cards.
+        calm().rituals.earlier.set(vec![]);
+        calm().practising.forget();
     }
 
     /// On to `step`. Only inside a tap, or after one.

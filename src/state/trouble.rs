@@ -21,6 +21,8 @@ pub enum Trouble {
     Stopped,
     /// The storage does not answer, or anything else.
     Lost,
+    /// The journal is locked.
+    Locked,
 }
 
 impl Trouble {
@@ -44,10 +46,24 @@ impl Trouble {
             Ok(Reply::Unopened {
                 reason: Unopened::Full,
             }) => Self::Full,
+            Ok(Reply::Unopened {
+                reason: Unopened::Locked,
+            }) => Self::Locked,
             Err(Gone::NotYet) => Self::NotYet,
             Err(Gone::Unstarted | Gone::Ended | Gone::Terminated) => Self::Stopped,
             Ok(_) => Self::Lost,
         }
+    }
+
+    /// Whether the journal is locked.
+    #[must_use]
+    pub fn of_lock(answer: &Result<Reply, Gone>) -> bool {
+        matches!(
+            answer,
+            Ok(Reply::Unopened {
+                reason: Unopened::Locked
+            })
+        )
     }
 
     fn refused(reason: &Unsaved) -> Self {

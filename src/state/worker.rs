@@ -25,6 +25,8 @@ impl Worker {
         let first = self.0.ask(ask.clone()).await;
         match first {
             Err(Gone::Ended) => self.0.ask(ask).await,
+            // The journal was locked meanwhile. The pocket has no lock, and goes on with the next worker.
+            Err(Gone::Terminated) if matches!(ask, Ask::Pocket(_)) => self.0.ask(ask).await,
             other => other,
         }
     }
@@ -32,6 +34,11 @@ impl Worker {
     /// Calls `then` for as long as the page lives whenever another window changed `what`.
     pub fn on_changed(&self, what: Changed, then: impl Fn() + 'static) {
         std::mem::forget(self.0.on_changed(what, then));
+    }
+
+    /// Tells the other windows that `what` changed.
+    pub fn announce(&self, what: Changed) {
+        self.0.announce(what);
     }
 
     /// Ends it.

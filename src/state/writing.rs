@@ -212,6 +212,11 @@ impl Writing {
         !matches!(self.standing.get_untracked(), Standing::Unsaved(_))
     }
 
+    /// Knows nothing any more of what is written: it is locked.
+    pub fn forget(&self) {
+        self.clear();
+    }
+
     fn with<T>(&self, change: impl FnOnce(&mut Inner) -> T) -> T {
         change(&mut self.inner.borrow_mut())
     }

@@ -44,6 +44,7 @@ fn more(screen: &Screen) -> AnyView {
         Screen::Settings => screens::settings::settings(),
         Screen::About => screens::about::about(),
         Screen::Write(step) => screens::write::write(step),
+        Screen::Privacy(step) => screens::privacy::privacy(*step),
         _ => ().into_any(),
     }
 }

@@ -45,3 +45,4 @@ mod suggest;
 mod tidy;
 mod time;
 mod tone;
+mod watch;

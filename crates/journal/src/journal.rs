@@ -51,6 +51,8 @@ pub struct Journal<S> {
     pub(crate) handed_out: Option<Lived>,
     /// Entries were changed since the last look at them.
     pub(crate) stale: bool,
+    /// What an older key sealed and is to be sealed anew, once that is known.
+    pub(crate) old: Option<Vec<(Table, Key)>>,
     /// Values this actor tried to put and does not know the fate of.
     attempts: BTreeMap<(Table, Key), Vec<u8>>,
     pub(crate) unreadable_entries: usize,
@@ -77,9 +79,23 @@ impl<S: Store> Journal<S> {
     /// # Errors
     /// [`OpenFault`]; the store is then as it was.
     pub async fn open(store: S, entropy: impl Entropy + 'static) -> Result<Self, OpenFault> {
-        let mut connection = Connection::new(store);
-        let mut entropy: Box<dyn Entropy> = Box::new(entropy);
+        Self::begin(Connection::new(store), Box::new(entropy)).await
+    }
+
+    pub(crate) async fn begin(
+        mut connection: Connection<S>,
+        mut entropy: Box<dyn Entropy>,
+    ) -> Result<Self, OpenFault> {
         let (ring, beginning) = meta::begin(&mut connection, &mut *entropy).await?;
+        Self::with(connection, entropy, ring, beginning).await
+    }
+
+    pub(crate) async fn with(
+        connection: Connection<S>,
+        entropy: Box<dyn Entropy>,
+        ring: Keyring,
+        beginning: Beginning,
+    ) -> Result<Self, OpenFault> {
         let mut journal = Self {
             connection,
             ring,
@@ -92,6 +108,7 @@ impl<S: Store> Journal<S> {
             handed_out: None,
             healed: 0,
             stale: false,
+            old: None,
             attempts: BTreeMap::new(),
             unreadable_entries: 0,
             unreadable_drafts: 0,

@@ -29,6 +29,7 @@ mod entry;
 mod foreign;
 mod import;
 mod journal;
+mod lock;
 mod mend;
 mod meta;
 mod mirror;
@@ -41,6 +42,7 @@ mod saving;
 mod sealing;
 mod searching;
 mod serve;
+mod slots;
 mod store;
 mod supervisor;
 mod table;
@@ -65,6 +67,9 @@ pub use entry::{
 pub use foreign::{Calendar, Converted, FileIn, Wall, convert};
 pub use import::{Imported, MAX_DOCUMENT_BYTES, Preview, Refused};
 pub use journal::{Beginning, Journal};
+pub use lock::{
+    InPlace, LockFault, SHORTEST_PASSPHRASE, Stretch, offered_words, serve_lock, stretched, ways,
+};
 pub use meta::{FORMAT, Format, OpenFault};
 pub use mirror::{Healed, Mirror, changes_keys, heal, mirrored, snapshot};
 pub use pocket::{Item, MAX_ITEM_BYTES, MAX_LARGE_BYTES, Pocket, Size, serve_pocket};
@@ -80,3 +85,5 @@ pub use unsaved::Unsaved;
 
 // A page names records and need not depend on the vault for it.
 pub use holdfast_vault::{Entropy, RecordId, Rev, SystemEntropy, VaultId};
+// And whoever does the slow part of a lock works with these.
+pub use holdfast_vault::{Epoch, KeySlot, Passphrase, PassphraseSlot, Slot};

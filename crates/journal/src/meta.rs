@@ -2,19 +2,21 @@
 //!
 //! ```text
 //! "format/<n>"              {"format":1,"min_reader":1,"vault":"<hex>","epoch":1}; the last readable counts
-//! "slot/<vault>/<epoch>"    a key slot of holdfast-vault
+//! "slot/<vault>/<epoch>…"   key slots of holdfast-vault (`slots`)
+//! "resealed/<vault>/<epoch>" nothing is sealed with an older key any more
 //! ```
 //! Nothing here is ever overwritten unread. If the format or the slot is lost or damaged, a new row is
 //! added beside it, so that what was there can still be healed or rescued.
 
 use core::fmt;
 
-use holdfast_vault::{DataKey, Entropy, Epoch, Keyring, Rev, Slot, SlotError, VaultId};
+use holdfast_vault::{DataKey, Entropy, Epoch, Keyring, Rev, Slot, VaultId};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::connection::Connection;
 use crate::journal::TRIES;
+use crate::slots::{Slots, plain_key};
 use crate::{Batch, Beginning, Key, Row, Store, StoreError, Table};
 
 /// The format of the vault that this version writes, and the newest it reads.
@@ -48,6 +50,8 @@ pub enum OpenFault {
     Entropy,
     /// Other windows kept changing the vault while it opened.
     Contended,
+    /// It is locked: something only the person knows or holds opens it.
+    Locked,
 }
 
 impl fmt::Display for OpenFault {
@@ -57,6 +61,7 @@ impl fmt::Display for OpenFault {
             Self::Newer => f.write_str("written by a newer version"),
             Self::Entropy => f.write_str("no randomness"),
             Self::Contended => f.write_str("changed by other windows"),
+            Self::Locked => f.write_str("locked"),
         }
     }
 }
@@ -80,10 +85,39 @@ pub(crate) enum Plan {
     Mend(Keyring, Batch),
     /// No key is there: add one and a format, then open.
     Create(Keyring, Batch),
+    /// The key of this vault and epoch is locked.
+    Locked(VaultId, Epoch),
 }
 
 const FORMAT_PREFIX: &str = "format/";
-const SLOT_PREFIX: &str = "slot/";
+
+/// The format rows that can be read, and the number of the next.
+pub(crate) struct Formats {
+    /// The last of them.
+    pub(crate) newest: Option<Format>,
+    /// The number of the next.
+    pub(crate) next: u32,
+}
+
+impl Formats {
+    /// The format rows among `rows`.
+    pub(crate) fn among(rows: &[(Key, Vec<u8>)]) -> Self {
+        let mut formats = Vec::new();
+        let mut next = 0_u32;
+        for (key, value) in rows {
+            let name = str::from_utf8(key.as_bytes()).ok();
+            let number = name.and_then(|name| name.strip_prefix(FORMAT_PREFIX)?.parse().ok());
+            let Some(number) = number else { continue };
+            next = next.max(u32::saturating_add(number, 1));
+            formats.extend(parse_format(value).map(|format| (number, format)));
+        }
+        let newest = formats.into_iter().max_by_key(|(number, _)| *number);
+        Self {
+            newest: newest.map(|(_, format)| format),
+            next,
+        }
+    }
+}
 
 /// Finds the keys, or makes the first one, in one transaction.
 pub(crate) async fn begin<S: Store>(
@@ -97,6 +131,7 @@ pub(crate) async fn begin<S: Store>(
             Plan::Mend(ring, batch) => (ring, batch, Beginning::Mended),
             Plan::Create(ring, batch) if rows.is_empty() => (ring, batch, Beginning::New),
             Plan::Create(ring, batch) => (ring, batch, Beginning::KeyLost),
+            Plan::Locked(..) => return Err(OpenFault::Locked),
         };
         match connection.commit(&batch).await {
             Ok(()) => return Ok((ring, beginning)),
@@ -110,67 +145,40 @@ pub(crate) async fn begin<S: Store>(
 
 /// Decides what to do about `rows`.
 pub(crate) fn plan(rows: &[(Key, Vec<u8>)], entropy: &mut dyn Entropy) -> Result<Plan, OpenFault> {
-    let mut formats = Vec::new();
-    let mut next_format = 0_u32;
-    let mut slots = Vec::new();
-    let mut unknown_slot = false;
-    for (key, value) in rows {
-        let Ok(name) = str::from_utf8(key.as_bytes()) else {
-            continue;
-        };
-        if let Some(number) = name
-            .strip_prefix(FORMAT_PREFIX)
-            .and_then(|n| n.parse().ok())
-        {
-            next_format = next_format.max(u32::saturating_add(number, 1));
-            if let Some(format) = parse_format(value) {
-                formats.push((number, format));
-            }
-        } else if name.starts_with(SLOT_PREFIX) {
-            match Row::parse(value).map(|row| Slot::parse(row.bytes)) {
-                Some(Ok(slot)) => slots.push(slot),
-                Some(Err(SlotError::Unknown { .. })) => unknown_slot = true,
-                // Damaged or foreign: it stays, and gives no key.
-                _ => {}
-            }
-        }
-    }
-
-    let newest = formats.into_iter().max_by_key(|(number, _)| *number);
-    let newest = newest.map(|(_, format)| format);
+    let Formats { newest, next } = Formats::among(rows);
+    let slots = Slots::among(rows);
     if newest
         .as_ref()
         .is_some_and(|format| format.min_reader > FORMAT)
     {
         return Err(OpenFault::Newer);
     }
-    if let Some(format) = newest
-        && let Some(ring) = ring(&slots, format.vault, Some(format.epoch))
-    {
-        return Ok(Plan::Open(ring));
+    if let Some(format) = &newest {
+        if let Some(ring) = slots.ring(format.vault, Some(format.epoch)) {
+            return Ok(Plan::Open(ring));
+        }
+        // One that is damaged is still a lock: a second key beside it would part the words of one person in two.
+        if slots.locks(format.vault, format.epoch) {
+            return Ok(Plan::Locked(format.vault, format.epoch));
+        }
     }
-    // A slot that only a newer version understands may hold the key: a second key would part the
-    // words of one person in two.
-    if unknown_slot {
+    // A slot that only a newer version understands may hold the key.
+    if slots.has_newer() {
         return Err(OpenFault::Newer);
     }
-    if let Some(slot) = slots.first()
-        && let Some(ring) = ring(&slots, slot.vault, None)
+    if let Some((_, slot)) = slots.plain().next()
+        && let Some(ring) = slots.ring(slot.vault, None)
     {
-        let batch = put_format(Batch::default(), next_format, &ring)?;
+        let batch = put_format(Batch::default(), next, ring.vault(), ring.current())?;
         return Ok(Plan::Mend(ring, batch));
     }
-    create(next_format, entropy)
-}
-
-/// The keys of `vault`, sealing with the one of `epoch`, or else the newest.
-fn ring(slots: &[Slot], vault: VaultId, epoch: Option<Epoch>) -> Option<Keyring> {
-    let own = || slots.iter().filter(|slot| slot.vault == vault);
-    let current = own()
-        .find(|slot| Some(slot.epoch) == epoch)
-        .or_else(|| own().max_by_key(|slot| slot.epoch))?;
-    let ring = Keyring::new(vault, current.epoch, current.key.clone());
-    Some(own().fold(ring, |ring, slot| ring.with(slot.epoch, slot.key.clone())))
+    if newest.is_none()
+        && let Some(vault) = slots.locked_vault()
+        && let Some(epoch) = slots.locked_epoch(vault)
+    {
+        return Ok(Plan::Locked(vault, epoch));
+    }
+    create(next, entropy)
 }
 
 fn create(next_format: u32, entropy: &mut dyn Entropy) -> Result<Plan, OpenFault> {
@@ -183,21 +191,27 @@ fn create(next_format: u32, entropy: &mut dyn Entropy) -> Result<Plan, OpenFault
     })()
     .map_err(|_: holdfast_vault::EntropyFailed| OpenFault::Entropy)?;
 
-    let key = Key::name(&format!("{SLOT_PREFIX}{}/{}", slot.vault, slot.epoch.0));
+    let key = plain_key(slot.vault, slot.epoch);
     let batch = Batch::default()
         .expect(Table::Meta, key.clone(), Rev::NONE)
         .put(Table::Meta, key, Rev::FIRST, &slot.print_raw());
+    let batch = put_format(batch, next_format, slot.vault, slot.epoch)?;
     let ring = Keyring::new(slot.vault, slot.epoch, slot.key);
-    let batch = put_format(batch, next_format, &ring)?;
     Ok(Plan::Create(ring, batch))
 }
 
-fn put_format(batch: Batch, number: u32, ring: &Keyring) -> Result<Batch, OpenFault> {
+/// Adds a format row that names `vault` and the key that seals.
+pub(crate) fn put_format(
+    batch: Batch,
+    number: u32,
+    vault: VaultId,
+    epoch: Epoch,
+) -> Result<Batch, OpenFault> {
     let format = Format {
         format: FORMAT,
         min_reader: FORMAT,
-        vault: ring.vault(),
-        epoch: ring.current(),
+        vault,
+        epoch,
         extra: Map::new(),
     };
     let json = serde_json::to_vec(&format)

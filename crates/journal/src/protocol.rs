@@ -4,22 +4,28 @@
 //! first: [`FromWorker::Ready`] names its build, and a page of another build asks to be reloaded.
 //! Answers carry facts; the page has the words.
 
+mod ask;
 mod cards;
 mod faults;
+mod lock;
 mod pocket;
 mod values;
 
 use holdfast_vault::{RecordId, Rev};
 
+pub use ask::Ask;
 pub use cards::{Card, Mark};
 pub use faults::Unopened;
+pub use lock::{
+    Bytes, LockReply, LockRequest, Passkey, Secret, StretchReply, StretchRequest, Ways,
+};
 pub use pocket::{PocketReply, PocketRequest};
 pub use values::{Draft, Entry, Head, Revision};
 
 use crate::wire::{Wire, wire_fields, wire_variants};
 use crate::{
-    Beginning, Converted, Elsewhere, Exported, FileIn, Findings, Form, Imported, Kept, Preview,
-    Refused, Remember, Saved, Sought, Unread, Unsaved, Unsealed,
+    Beginning, Converted, Elsewhere, Exported, Findings, Form, Imported, Kept, Preview, Refused,
+    Remember, Saved, Sought, Unread, Unsaved, Unsealed,
 };
 
 /// What a page asks for.
@@ -243,29 +249,10 @@ pub enum Reply {
     },
     /// To anything that was asked of the pocket, if it was done.
     Pocket(PocketReply),
-}
-
-/// Whom a page asks, and what.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ask {
-    /// The journal.
-    Journal(Request),
-    /// The pocket. The journal is not opened for it.
-    Pocket(PocketRequest),
-    /// What is in files of other apps. Nothing is opened for it.
-    Files(Vec<FileIn>),
-}
-
-impl From<Request> for Ask {
-    fn from(request: Request) -> Self {
-        Self::Journal(request)
-    }
-}
-
-impl From<PocketRequest> for Ask {
-    fn from(request: PocketRequest) -> Self {
-        Self::Pocket(request)
-    }
+    /// To anything that was asked of the lock.
+    Lock(LockReply),
+    /// To what a worker asks of the one that does its slow part.
+    Stretched(StretchReply),
 }
 
 /// What a page sends.
@@ -335,7 +322,6 @@ fn parse<T: Wire>(mut text: &str) -> Option<T> {
 wire_fields!(Kept { id, rev });
 wire_fields!(Saved { id, rev, copy_of });
 wire_fields!(FromPage { number, ask });
-wire_variants!(Ask { 0 => Journal(request), 1 => Pocket(request), 2 => Files(files) });
 wire_variants!(FromWorker { 0 => Ready { build }, 1 => Answer { number, reply } });
 wire_variants!(Request {
     0 => Open,
@@ -388,4 +374,6 @@ wire_variants!(Reply {
     62 => Remembered,
     19 => Older { revisions },
     40 => Cards { cards },
+    70 => Lock(reply),
+    71 => Stretched(reply),
 });

@@ -46,3 +46,16 @@ pub(crate) fn open_body<T: DeserializeOwned>(
     let json = ring.open(label(kind, id, row.rev), row.bytes).ok()?;
     serde_json::from_slice(&json).ok()
 }
+
+/// `sealed`, sealed with the newest key; `None` if it does not open as what `label` says.
+pub(crate) fn seal_again(
+    ring: &Keyring,
+    entropy: &mut dyn Entropy,
+    (kind, id, rev): (Kind, RecordId, Rev),
+    sealed: &[u8],
+) -> Result<Option<Vec<u8>>, Unsaved> {
+    let Ok(plain) = ring.open(label(kind, id, rev), sealed) else {
+        return Ok(None);
+    };
+    Ok(Some(ring.seal(label(kind, id, rev), &plain, entropy)?))
+}

@@ -83,6 +83,12 @@ impl Keyring {
         self.current
     }
 
+    /// Whether there are older keys beside the one that seals.
+    #[must_use]
+    pub fn has_older(&self) -> bool {
+        self.keys.len() > 1
+    }
+
     /// The key of the set hashes of `epoch`: the one that sealed the manifest they are in.
     #[must_use]
     pub fn set_key(&self, epoch: Epoch) -> Option<SetKey> {

@@ -13,4 +13,5 @@ pub mod pick;
 pub mod piece;
 pub mod rate;
 pub mod reach;
+pub mod secret;
 pub mod tag;

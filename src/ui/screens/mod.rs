@@ -23,6 +23,7 @@ pub mod people;
 pub mod person;
 pub mod practise;
 pub mod practising;
+pub mod privacy;
 pub mod ritual;
 pub mod rituals;
 pub mod safety;

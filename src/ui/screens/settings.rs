@@ -2,6 +2,7 @@
 
 use crate::content;
 use crate::domain::mine::Step;
+use crate::domain::privacy;
 use crate::domain::screen::Screen;
 use crate::domain::settings::{Motion, Picture, Settings, TextSize, Theme};
 use crate::platform::install::{self, Place};
@@ -61,6 +62,11 @@ pub fn settings() -> AnyView {
             Box::new(|| calm().navigation.go(Screen::Channels)),
         ),
         after_tools(),
+        button(
+            "plain-button",
+            content::lock_words().all.title,
+            Box::new(|| calm().navigation.go(Screen::Privacy(privacy::Step::All))),
+        ),
         on_this_phone(),
         section(words.about.title),
         line("", words.help.short),

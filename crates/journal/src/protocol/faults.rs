@@ -19,6 +19,8 @@ pub enum Unopened {
     Full,
     /// Anything else, by the browser's name for it.
     Other(String),
+    /// It is locked.
+    Locked,
 }
 
 impl From<OpenFault> for Unopened {
@@ -26,6 +28,7 @@ impl From<OpenFault> for Unopened {
         match fault {
             OpenFault::Newer | OpenFault::Store(StoreError::Newer) => Self::Newer,
             OpenFault::Entropy => Self::Entropy,
+            OpenFault::Locked => Self::Locked,
             OpenFault::Store(StoreError::Denied) => Self::Denied,
             OpenFault::Store(StoreError::Full) => Self::Full,
             OpenFault::Store(StoreError::Other(name)) => Self::Other(name),
@@ -55,4 +58,5 @@ wire_variants!(Unopened {
     3 => Lost,
     4 => Full,
     5 => Other(name),
+    6 => Locked,
 });

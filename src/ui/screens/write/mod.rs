@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod days;
 pub mod entry;
 pub mod keep;
+pub mod locked;
 pub mod narrow;
 pub mod page;
 pub mod pages;
@@ -22,6 +23,11 @@ use leptos::prelude::*;
 #[must_use]
 pub fn write(step: &Step) -> AnyView {
     calm().room.enter();
+    let step = step.clone();
+    locked::unless(Box::new(move || shown(&step)))
+}
+
+fn shown(step: &Step) -> AnyView {
     match step {
         Step::Page | Step::After(_) => {
             // Whoever writes has found it, or looks for nothing any more.

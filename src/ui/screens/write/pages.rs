@@ -65,6 +65,7 @@ fn ways() -> AnyView {
     }
     ways.push(to(content::keep_words().copy.title, Step::Keep));
     ways.push(to(words.list.bin, Step::Bin));
+    ways.push(super::locked::door());
     block("quiet-line", ways)
 }
 

@@ -23,6 +23,7 @@ pub fn sentence(trouble: &Trouble) -> &'static str {
         Trouble::NotYet => words.not_yet,
         Trouble::Stopped => words.gone,
         Trouble::Lost => words.lost,
+        Trouble::Locked => words.locked,
     }
 }
 
