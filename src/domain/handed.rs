@@ -189,7 +189,7 @@ fn print(screen: &Screen, text: &mut String) {
             text.push(' ');
             text.push_str(&led.pattern);
         }
-        Screen::Ground(id) | Screen::Ritual(id) => {
+        Screen::Ground(id) | Screen::Ritual(id) | Screen::Write(writing::Step::After(id)) => {
             text.push(' ');
             text.push_str(id);
         }
@@ -228,6 +228,7 @@ fn read(line: &str) -> Option<Screen> {
             .get(more.parse::<usize>().ok()?)
             .copied()
             .map(Screen::Fit),
+        "write" if !more.is_empty() => Some(Screen::Write(writing::Step::After(more.to_owned()))),
         "own" => more
             .parse()
             .ok()

@@ -9,6 +9,16 @@ pub enum Step {
     Promise(String),
     /// True things.
     True,
+    /// The path.
+    Path,
+    /// One part of it, by its key.
+    Part(String),
+    /// Rituals tied to moments of the day.
+    Routine,
+    /// What shows up: patterns, closeness, values.
+    Insight,
+    /// The entries behind something that shows up: what it is, and their ids.
+    Behind(String, Vec<String>),
     /// A card that waited to be looked at again, by its entry.
     Again(String),
 }
@@ -21,6 +31,11 @@ impl Step {
             Self::Promises => "promises",
             Self::Promise(_) => "promise",
             Self::True => "true",
+            Self::Path => "path",
+            Self::Part(_) => "part",
+            Self::Routine => "routine",
+            Self::Insight => "insight",
+            Self::Behind(..) => "behind",
             Self::Again(_) => "again",
         }
     }

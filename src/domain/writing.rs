@@ -5,6 +5,8 @@
 pub enum Step {
     /// The page: the caret is there at once.
     Page,
+    /// The page, for what comes to mind after the exercise with this id.
+    After(String),
     /// Earlier pages.
     Pages,
     /// What was deleted in the last 30 days.
@@ -19,6 +21,8 @@ pub enum Step {
     Day(String),
     /// What was written on this day in earlier years.
     OnThisDay,
+    /// Pages of some days, to be printed.
+    Print,
     /// What an entry said before, by its id as text.
     Versions(String),
     /// One entry, to read, by its id as text.

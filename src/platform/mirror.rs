@@ -20,6 +20,9 @@ use crate::domain::time::Millis;
 extern "C" {
     type Directory;
 
+    #[wasm_bindgen(method, catch, js_name = removeEntry)]
+    fn remove(this: &Directory, name: &str) -> Result<Promise, JsValue>;
+
     #[wasm_bindgen(method, catch, js_name = getFileHandle)]
     fn file(this: &Directory, name: &str, options: &Object) -> Result<Promise, JsValue>;
 
@@ -161,6 +164,38 @@ pub async fn load() -> Option<Vec<u8>> {
     told.await
 }
 
+/// Removes the mirror, when everything is deleted: else what was deleted would come back from it. Workers have ended by
+/// then, or it is held for a moment yet. `false` if it may still be there.
+pub async fn forget() -> bool {
+    let Some(root) = root().await else {
+        return true;
+    };
+    for _ in 0..TRIES {
+        match root.remove(&name()).map(JsFuture::from) {
+            Ok(asked) => match asked.await {
+                Ok(_) => return true,
+                Err(why) if is_missing(&why) => return true,
+                Err(_) => sleep(APART).await,
+            },
+            Err(_) => return false,
+        }
+    }
+    false
+}
+
+fn is_missing(why: &JsValue) -> bool {
+    let name = Reflect::get(why, &"name".into()).ok();
+    name.and_then(|name| name.as_string()).as_deref() == Some("NotFoundError")
+}
+
+async fn root() -> Option<Directory> {
+    let navigator = Reflect::get(&js_sys::global(), &"navigator".into()).ok()?;
+    let storage = Reflect::get(&navigator, &"storage".into()).ok()?;
+    let root = Reflect::get(&storage, &"getDirectory".into()).ok()?;
+    let root = root.dyn_into::<js_sys::Function>().ok()?.call0(&storage);
+    Some(done(root.ok()?.dyn_into().ok()?).await?.unchecked_into())
+}
+
 async fn read_all() -> Option<Vec<u8>> {
     let held = Held::new().await?;
     #[expect(
@@ -178,11 +213,7 @@ struct Held(Handle);
 
 impl Held {
     async fn new() -> Option<Self> {
-        let navigator = Reflect::get(&js_sys::global(), &"navigator".into()).ok()?;
-        let storage = Reflect::get(&navigator, &"storage".into()).ok()?;
-        let root = Reflect::get(&storage, &"getDirectory".into()).ok()?;
-        let root = root.dyn_into::<js_sys::Function>().ok()?.call0(&storage);
-        let root: Directory = done(root.ok()?.dyn_into().ok()?).await?.unchecked_into();
+        let root = root().await?;
         let make = Object::new();
         set(&make, "create", true);
         let file: File = done(root.file(&name(), &make).ok()?)

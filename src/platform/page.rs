@@ -84,6 +84,13 @@ pub fn reload() {
     }
 }
 
+/// Lets the browser print the page.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
 /// To the top, at once.
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {
@@ -177,4 +184,14 @@ pub fn whole(value: &JsValue) -> Option<u32> {
     let number = value.as_f64()?;
     (number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number))
         .then_some(number as u32)
+}
+
+/// How wide the first element that fits `selector` is, in pixels; 0 where there is none.
+#[must_use]
+pub fn width(selector: &str) -> u32 {
+    let document = web_sys::window().and_then(|window| window.document());
+    let found = document.and_then(|document| document.query_selector(selector).ok().flatten());
+    found.map_or(0, |found| {
+        u32::try_from(found.client_width()).unwrap_or_default()
+    })
 }

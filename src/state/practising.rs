@@ -2,7 +2,11 @@
 //! again. Nothing of it is kept anywhere else.
 
 mod again;
+mod insight;
+mod near;
+mod path;
 mod promises;
+mod routine;
 
 use super::calm;
 use super::later::Begin;
@@ -16,6 +20,7 @@ use holdfast_journal::protocol::{Card, Reply, Request};
 use leptos::prelude::*;
 
 pub use again::{Closing, Waits};
+pub use insight::{Insight, Part};
 pub(super) use promises::promises;
 
 /// Something that is looked for in the journal.
@@ -46,6 +51,8 @@ pub struct Practising {
     pub looked: State<Found<Option<Card>>>,
     /// What becomes of that.
     pub closing: State<Closing>,
+    /// What shows up.
+    pub insight: State<Found<Insight>>,
     /// From which day on the card kept last waits.
     pub set: State<Waits>,
 }
@@ -58,6 +65,7 @@ impl Begin for Practising {
             waiting: State::new(vec![]),
             looked: State::new(Found::Opening),
             closing: State::new(Closing::Open),
+            insight: State::new(Found::Opening),
             set: State::new(Waits::Unset),
         }
     }

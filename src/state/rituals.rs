@@ -317,7 +317,7 @@ impl Rituals {
         let over = self.keeping.read_untracked().is_over();
         let shown = shown.filter(|sitting| sitting.is_touched() && !over);
         for sitting in self.waiting.borrow().iter().chain(&shown) {
-            if let Some(ritual) = library.ritual(&sitting.id) {
+            if let Some(ritual) = library.ritual(&sitting.id).filter(|one| !one.fleeting) {
                 text.push_str(&sitting.write_down(ritual));
             }
         }

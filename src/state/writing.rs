@@ -40,6 +40,8 @@ pub struct Writing {
 #[derive(Debug, Default)]
 struct Inner {
     draft: Option<Draft>,
+    /// What a page without words comes from.
+    from: Option<String>,
     clock: DraftClock,
     /// A request is on its way; words typed meanwhile follow when it is answered.
     busy: bool,
@@ -65,7 +67,7 @@ impl Writing {
 
     /// Brings back what was not finished, unless a person has begun to write already: then both stay.
     pub fn bring_back(&self, drafts: &[Draft]) {
-        let untouched = self.inner.borrow().draft.is_none();
+        let untouched = self.with(|inner| inner.draft.is_none() && inner.from.is_none());
         let with_words = drafts.iter().find(|draft| !draft.is_blank());
         if let (true, Some(draft)) = (untouched, with_words) {
             self.put(draft.clone());
@@ -105,7 +107,8 @@ impl Writing {
         let now = clock::to_number(clock::now());
         let begun = {
             let mut inner = self.inner.borrow_mut();
-            inner.draft = inner.draft.take().or_else(new_draft);
+            let from = inner.from.take();
+            inner.draft = inner.draft.take().or_else(|| new_draft(from));
             inner.clock = inner.clock.typed(now);
             inner.draft.as_mut().map(change).is_some()
         };
@@ -383,8 +386,10 @@ fn same(one: &Draft, other: &Draft) -> bool {
     one.text == other.text && one.details == other.details
 }
 
-fn new_draft() -> Option<Draft> {
+fn new_draft(from: Option<String>) -> Option<Draft> {
     let id = RecordId::random(&mut SystemEntropy).ok()?;
     let entry = RecordId::random(&mut SystemEntropy).ok()?;
-    Some(Draft::new(id, entry, ""))
+    let mut draft = Draft::new(id, entry, "");
+    draft.from = from;
+    Some(draft)
 }

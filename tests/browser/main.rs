@@ -9,4 +9,5 @@ mod idb_faults;
 mod idb_store;
 mod journal;
 mod journal_worker;
+mod mirror;
 mod page;

@@ -40,6 +40,15 @@ const AWAY = {
 };
 
 
+/** To the end of a long list. What is offered first is other rituals every day, so which row lies half under the bar before
+ * that is chance. */
+export async function toTheEnd(page) {
+  await page.locator('.rows .row').first().waitFor();
+  for (let times = 0; times < 3; times += 1) {
+    await page.evaluate(() => new Promise((done) => { scrollTo(0, document.documentElement.scrollHeight); requestAnimationFrame(() => requestAnimationFrame(done)); }));
+  }
+}
+
 /** Every screen, and the taps that lead there from home; a function where something else is to be done. A screen with
  * steps is `screen/step`. */
 export const SCREENS = {
@@ -52,10 +61,14 @@ export const SCREENS = {
   here: [say.home.right_now, sayExercise.pick.title, sayExercise.pick.here],
   fit: [say.home.right_now, sayExercise.pick.sending],
   practise: [say.home.practise],
-  rituals: [say.home.practise, ritual.shelves.door],
+  rituals: [say.home.practise, ritual.shelves.door, toTheEnd],
   ritual: [say.home.practise, ritual.shelves.door, wave.name],
   promises: [say.home.practise, practising.promises.title],
   true: [say.home.practise, practising.promises.title, practising.seen.title],
+  path: [say.home.practise, practising.path.title],
+  part: [say.home.practise, practising.path.title, practising.path.begin],
+  routine: [say.home.practise, practising.routine.title],
+  insight: [say.home.practise, practising.insight.title],
   worse: [say.breath.worse],
   ladder: [say.breath.worse, breathe.other.more, breathe.other.stay],
   pace: [say.home.practise, breathe.pace.name],

@@ -51,7 +51,7 @@ journey('the whole database gone: every page and the unfinished words come back,
   await toWrite(page);
   await shows(page, 'Not finished');
   await toList(page);
-  await page.locator('.rows .row').nth(TEXTS.length).waitFor(LONG);
+  await page.locator('.rows .row').nth(TEXTS.length - 1).waitFor(LONG);
   assert.equal(await page.getByText(keep.copy.healed).count(), 0);
 });
 

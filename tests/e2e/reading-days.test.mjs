@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { assert, axe, focused, journey, noSidewaysScroll, shot, SMALLEST, tabTo, targetsAreLarge, words } from './harness.mjs';
-import { button, heading, listed, settled, toList, toWrite, write } from './journal.mjs';
+import { control, onScreen, say, sayExercise, tap } from './app.mjs';
+import { button, done, heading, listed, onThePage, openEntry, put, settled, toList, toWrite, write } from './journal.mjs';
 
 const keep = words('en/keep.toml');
 const LONG = { timeout: 20_000 };
@@ -182,4 +183,59 @@ journey('narrowed down by tag, feeling, person, origin and time, with and withou
   await button(page, write.narrow.off).click();
   await page.getByRole('searchbox').fill('“夜だった”');
   await page.locator('mark').getByText('夜だった', { exact: true }).waitFor(LONG);
+});
+
+journey('on paper: the pages of some days and nothing else; what is sealed or left out is not there', {}, async ({ page }) => {
+  const before = `${TODAY.getFullYear() - 1}-03-05`;
+  await has(page, [
+    [before, 'long ago'],
+    [ofMonth(1), 'sealed', { sealed_until: `${TODAY.getFullYear() + 1}-01-01` }],
+    [ofMonth(1), '# For the hour\n\nI *slept* badly.', { feelings: ['weary'] }],
+    [ofMonth(1), 'not for others'],
+  ]);
+  await button(page, write.print.title).click();
+  await heading(page, write.print.title);
+  const pages = page.locator('.printed__page');
+  await pages.nth(1).waitFor(LONG);
+  assert.equal(await pages.count(), 2);
+  await pages.nth(1).getByRole('button', { name: write.print.leave_out }).click();
+  await pages.nth(1).getByText('not for others').waitFor({ state: 'detached' });
+  await axe(page, 'on paper');
+  await noSidewaysScroll(page, 'on paper');
+  await targetsAreLarge(page, 'on paper');
+  await shot(page, 'reading/print-screen');
+  await page.emulateMedia({ media: 'print' });
+  await shot(page, 'reading/print');
+  const seen = await page.evaluate(() => document.body.innerText.replace(/\s+/g, ' ').trim());
+  assert.match(seen, /^\w+,? \d+ \w+ \d{4} For the hour I slept badly\. weary$/);
+  await page.emulateMedia({ media: 'screen' });
+  await page.getByLabel(write.narrow.from, { exact: true }).fill(before);
+  await page.getByLabel(write.narrow.from, { exact: true }).blur();
+  await pages.getByText('long ago').waitFor(LONG);
+  await page.evaluate(() => { globalThis.print = () => { globalThis.printed = true; }; });
+  await button(page, write.print.print).click();
+  await page.waitForFunction(() => globalThis.printed);
+});
+
+journey('after an exercise a page comes from it, and leads back to it', {}, async ({ page }) => {
+  await settled(page);
+  await tap(page, say.home.right_now);
+  await tap(page, say.now.look_around);
+  const write_about = control(page, say.ground.write);
+  // Whatever is asked on the way is passed over.
+  const on = page.getByRole('button', { name: new RegExp(`^(${say.ground.skip}|${sayExercise.walk.begin})$`) }).first();
+  for (;;) {
+    await on.or(write_about).first().waitFor(LONG);
+    if (await write_about.count()) break;
+    const now = await page.locator('#app h1').textContent();
+    await on.click();
+    await page.waitForFunction((before) => document.querySelector('#app h1')?.textContent !== before, now, LONG);
+  }
+  await write_about.click();
+  await onThePage(page);
+  await put(page, 'the lamp is blue');
+  await done(page);
+  await openEntry(page, 'the lamp is blue');
+  await button(page, write.beside.exercise).click();
+  await onScreen(page, 'ground');
 });

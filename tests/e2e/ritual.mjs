@@ -29,9 +29,13 @@ function read(file) {
   return ritual;
 }
 
-const FILES = fs.readdirSync(FOLDER).filter((file) => /^R\d\d\.toml$/.test(file)).sort();
-export const RITUALS = FILES.map(read);
-export const ritual = (id) => RITUALS.find((one) => one.id === id);
+const FILES = fs.readdirSync(FOLDER).filter((file) => /^[RP]\d\d\.toml$/.test(file)).sort();
+const ALL = FILES.map(read);
+/** Those on the shelves; what belongs to the path is met there. */
+export const RITUALS = ALL.filter(({ kind, shelf }) => !kind && shelf !== 'path');
+export const OF_PATH = ALL.filter(({ shelf }) => shelf === 'path');
+export const PATH = ALL.find(({ kind }) => kind === 'path');
+export const ritual = (id) => ALL.find((one) => one.id === id);
 
 // ── A person's ways ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -70,6 +74,7 @@ export async function answer(page, step, text) {
       break;
     case 'slider':
     case 'hold':
+    case 'circles':
       await page.locator('.slider').press('ArrowRight');
       break;
     case 'line':
@@ -92,6 +97,9 @@ export async function answer(page, step, text) {
       if (step.options) await chips.first().click();
       else await button(page, said.meanwhile.begin).click();
       await button(page, said.meanwhile.end).waitFor();
+      break;
+    case 'move':
+      await chips.first().click();
       break;
     default:
   }

@@ -1,5 +1,5 @@
 // Rituals, walked as a person walks them. The walks are made from the files, so a new file is walked too.
-import { alive, onScreen, say, tap } from './app.mjs';
+import { alive, onScreen, say, tap, toTheEnd } from './app.mjs';
 import { assert, axe, focused, journey, noSidewaysScroll, SMALLEST, tabTo, targetsAreLarge } from './harness.mjs';
 import { button, heading, row, settled, write } from './journal.mjs';
 import { answer, begin, keep, LONG, next, passGate, prompt, ritual, RITUALS, said, skip, toShelf, walk } from './ritual.mjs';
@@ -130,7 +130,7 @@ journey('Back keeps every word, Right now comes back to the same step, and what 
   assert.equal(await button(page, 'peace').getAttribute('aria-pressed'), 'true');
   await tap(page, say.bar.leave);
   await onScreen(page, 'rituals');
-  await page.locator('.row', { hasText: one.name }).getByText(said.sitting.waits).waitFor();
+  await page.locator('.row', { hasText: one.name }).getByText(said.sitting.waits).first().waitFor();
   await begin(page, ritual('R27'));
   await button(page, 'drink').click();
   await page.goBack();
@@ -154,7 +154,7 @@ journey('a sitting that was cut off comes back at its step', {}, async ({ app, p
   await app.kill();
   const again = (await open()).page;
   await toShelf(again);
-  await again.locator('.row', { hasText: one.name }).getByText(said.sitting.waits).waitFor(LONG);
+  await again.locator('.row', { hasText: one.name }).getByText(said.sitting.waits).first().waitFor(LONG);
   await begin(again, one);
   await heading(again, one.step[1].prompt);
   assert.equal(await button(again, 'peace').getAttribute('aria-pressed'), 'true');
@@ -317,6 +317,7 @@ for (const id of ['R15', 'R05']) {
 for (const [name, how] of Object.entries({ light: { colorScheme: 'light' }, dark: { colorScheme: 'dark' }, '320x568, text 200 %': { viewport: SMALLEST, text: 2 } })) {
   journey(`each way of answering can be seen, heard and tapped, ${name}`, { ...how, timeout: 120_000 }, async ({ page }) => {
     await toShelf(page);
+    await toTheEnd(page);
     await axe(page, `shelves, ${name}`);
     const met = new Set();
     const look = async (what) => {

@@ -1,6 +1,6 @@
 //! The file for a calendar, read by a strict little reader of RFC 5545.
 
-use holdfast::domain::away::calendar::event;
+use holdfast::domain::away::calendar::{daily, event};
 use std::collections::BTreeMap;
 
 const NOW: i64 = 1_795_629_600_000; // 2026-11-25 18:00:00 UTC
@@ -131,5 +131,30 @@ fn dates_are_those_of_the_calendar() {
     }
     for moment in [-1, i64::MIN, i64::MAX, 253_402_300_800_000] {
         assert_eq!(event(moment, NOW, "x"), None, "no calendar has {moment}");
+    }
+}
+
+#[test]
+fn a_moment_of_every_day_floats_with_the_clock_on_the_wall() {
+    let file = daily("2026-11-25", "07:05", NOW, "A quiet moment, mine").unwrap();
+    let found = read(&file);
+    let (_, event) = found.iter().find(|(name, _)| name == "VEVENT").unwrap();
+    assert_eq!(
+        event["DTSTART"], "20261125T070500",
+        "no zone: it is seven wherever one is"
+    );
+    assert_eq!(event["RRULE"], "FREQ=DAILY");
+    assert_eq!(event["SUMMARY"], "A quiet moment\\, mine");
+    assert_eq!(
+        daily("2026-11-25", "07:05", NOW, "x"),
+        daily("2026-11-25", "07:05", NOW, "x")
+    );
+    for (day, time) in [
+        ("2026-02-30", "07:05"),
+        ("2026-11-25", "24:00"),
+        ("2026-11-25", "7"),
+        ("", ""),
+    ] {
+        assert_eq!(daily(day, time, NOW, "x"), None, "{day} {time}");
     }
 }

@@ -51,6 +51,7 @@ fn beyond() -> Vec<Screen> {
         Screen::Mine(mine::Step::Show(3)),
         Screen::Away(away::Step::START),
         Screen::Write(writing::Step::Page),
+        Screen::Write(writing::Step::After("G02".to_owned())),
     ];
     let offered = ELSE.iter().flatten().copied();
     let fitting = HERE.iter().chain(&[Met::Sending]).flat_map(|met| {

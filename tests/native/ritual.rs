@@ -2,8 +2,9 @@
 
 use holdfast::content;
 use holdfast::domain::breath::Level;
+use holdfast::domain::ritual::path::Place;
 use holdfast::domain::ritual::sitting::{At, Safe, Sitting};
-use holdfast::domain::ritual::{Gate, Input, Library, Ritual, card, check};
+use holdfast::domain::ritual::{Gate, Input, Library, Ritual, card, check, circles};
 use proptest::prelude::*;
 
 /// The sheet of the app.
@@ -56,11 +57,12 @@ fn answer(sitting: &mut Sitting, ritual: &Ritual<'_>, word: &str) {
                 sitting.pick(step.key, first, step.most);
             }
         }
-        Input::Slider | Input::Hold => sitting.set(step.key, "7"),
+        Input::Slider | Input::Hold | Input::Circles => sitting.set(step.key, "7"),
         Input::Date => sitting.set(step.key, "2027-01-02"),
         Input::Line | Input::Text => {
             (0..step.count).for_each(|line| sitting.write(step.key, line, word));
         }
+        Input::Move => sitting.pick(step.key, word, 0),
         Input::Timer | Input::Read | Input::Draw => {}
     }
 }
@@ -95,6 +97,9 @@ fn what_content_gates_is_gated() {
         ("R03", Gate::First),
         ("R04", Gate::Late),
         ("R10", Gate::Late),
+        ("R14", Gate::First),
+        ("R32", Gate::Full),
+        ("P06", Gate::First),
         ("R20", Gate::First),
         ("R25", Gate::Full),
         ("R28", Gate::First),
@@ -107,7 +112,7 @@ fn what_content_gates_is_gated() {
 #[test]
 fn shelves_are_the_ones_that_have_words() {
     for ritual in &app().rituals {
-        let shelves = ["feeling", "mine", "say", "before", "after", "see"];
+        let shelves = ["feeling", "mine", "say", "before", "after", "see", "path"];
         assert!(
             shelves.contains(&ritual.shelf),
             "{}: {}",
@@ -136,6 +141,60 @@ fn sentences_are_as_short_as_their_level_asks() {
             assert!(longest.max().unwrap_or(0) <= most, "{}: {text}", ritual.id);
         }
     }
+}
+
+#[test]
+fn a_screen_says_no_more_than_its_level_asks() {
+    for ritual in &app().rituals {
+        let most = match ritual.level.unwrap() {
+            Level::Now => 3,
+            Level::Steadying => 4,
+            Level::Reflecting => 6,
+        };
+        for step in &ritual.steps {
+            let said = [step.prompt, " ", step.more].concat();
+            let sentences = said
+                .split(['.', '?', '…'])
+                .filter(|part| part.chars().any(char::is_alphabetic));
+            let sentences = sentences.count();
+            assert!(sentences <= most, "{}: {said}", ritual.id);
+        }
+    }
+}
+
+/// Letters of a word and words of a sentence, as the automated readability index weighs them: about the years of school
+/// after which a text is read at a glance (content.md 6.1 gives ages, six more).
+fn grade(text: &str) -> f64 {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let letters = text.chars().filter(|letter| letter.is_alphanumeric());
+    let sentences = text.split(['.', '?', ':', ';', '…']);
+    let sentences = sentences.filter(|part| part.chars().any(char::is_alphabetic));
+    #[expect(clippy::cast_precision_loss, reason = "a few hundred words")]
+    let (letters, count, sentences) = (
+        letters.count() as f64,
+        words.len() as f64,
+        sentences.count().max(1) as f64,
+    );
+    4.71 * letters / count + 0.5 * count / sentences - 21.43
+}
+
+#[test]
+fn what_is_asked_reads_as_early_as_its_level_asks() {
+    for ritual in &app().rituals {
+        let most = match ritual.level.unwrap() {
+            Level::Now => 3.0,
+            Level::Steadying => 5.0,
+            Level::Reflecting => 6.0,
+        };
+        let whole: String = ritual
+            .steps
+            .iter()
+            .flat_map(|step| [step.prompt, ". ", step.more, ". "])
+            .collect();
+        assert!(grade(&whole) <= most, "{}: {:.1}", ritual.id, grade(&whole));
+    }
+    let hard = "Considerable determination notwithstanding, differentiated individuals characteristically experience intensification.";
+    assert!(grade(hard) > 12.0, "the measure bites");
 }
 
 #[test]
@@ -169,7 +228,7 @@ fn every_step_can_be_skipped_and_every_output_reached() {
         for step in &ritual.steps {
             match step.input {
                 Input::Timer => full.set(step.key, step.options.first().copied().unwrap_or("")),
-                Input::Slider | Input::Hold => full.set(step.key, "5"),
+                Input::Slider | Input::Hold | Input::Circles => full.set(step.key, "5"),
                 Input::Line | Input::Text => full.write(step.key, 0, "something"),
                 Input::Read | Input::Draw => {}
                 _ => full.pick(step.key, step.options.first().copied().unwrap_or("one"), 0),
@@ -283,6 +342,114 @@ fn what_a_card_says_can_be_taken_along() {
     );
     assert!(card::read_back(&lines, "y", &text, "and").is_empty());
     assert!(card::read_back(&lines, "truth", "changed altogether", "and").is_empty());
+}
+
+#[test]
+fn all_thirty_one_are_there() {
+    let library = app();
+    for number in 1..=31 {
+        let id = format!("R{number:02}");
+        // R13 is the path, and R30 its pages.
+        let there = match number {
+            13 => library.paths.iter().any(|path| path.id == id),
+            30 => library.paths[0]
+                .parts
+                .iter()
+                .all(|part| !part.page.is_empty()),
+            _ => library.ritual(&id).is_some(),
+        };
+        assert!(there, "{id}");
+    }
+}
+
+#[test]
+fn the_path_has_five_parts_with_a_page_practices_and_a_question() {
+    let library = app();
+    let path = &library.paths[0];
+    assert_eq!(path.parts.len(), 5);
+    for part in &path.parts {
+        let words: usize = part
+            .page
+            .iter()
+            .map(|line| line.split_whitespace().count())
+            .sum();
+        assert!((40..=85).contains(&words), "{}: {words} words", part.name);
+        for week in &part.weeks {
+            assert!((1..=4).contains(&week.len()), "{}", part.name);
+        }
+        assert_eq!(library.ritual(part.look).unwrap().shelf, "path");
+    }
+    let said = path.before.join(" ");
+    for wanted in [
+        "Alone",
+        "no couple therapy",
+        "afraid",
+        "no dates",
+        "companion",
+    ] {
+        assert!(said.contains(wanted), "the first page says: {wanted}");
+    }
+    let (first, second) = path.part("see").unwrap();
+    assert_eq!((first.key, second.unwrap().key), ("see", "hiding"));
+    assert!(path.part("both").unwrap().1.is_none());
+    assert!(path.part("nowhere").is_none());
+}
+
+#[test]
+fn a_place_on_the_path_comes_back_as_it_was() {
+    for (part, paused) in [("", false), ("own", false), ("own", true)] {
+        let place = Place {
+            part: part.into(),
+            paused,
+        };
+        assert_eq!(Place::read(&place.print()), place);
+    }
+    assert!(!Place::read("own later").paused);
+}
+
+#[test]
+fn circles_meet_and_stay_round() {
+    for overlap in 0..=circles::MOST {
+        let apart = circles::distance(overlap);
+        assert!(apart > 0, "never one inside the other");
+        assert!(circles::WIDTH / 2 + apart / 2 + circles::RADIUS < circles::WIDTH);
+        // A finger on the middle of a circle leaves it where it is, on whatever screen.
+        for width in [200, 320, 777] {
+            let x = (circles::WIDTH / 2 + apart / 2) * width / circles::WIDTH;
+            assert!(circles::overlap_at(x, width).abs_diff(overlap) <= 1);
+            assert!(circles::overlap_at(width - x, width).abs_diff(overlap) <= 1);
+        }
+    }
+    assert_eq!(
+        circles::overlap_at(5, 0),
+        0,
+        "nothing to see is no reason to fall over"
+    );
+}
+
+#[test]
+fn what_is_moved_to_another_circle_is_in_it_and_nothing_is_lost() {
+    let library = app();
+    let ritual = library.ritual("R22").unwrap();
+    let mut sitting = Sitting::begin(ritual);
+    sitting.write("mine", 0, "the dishes");
+    sitting.write("mine", 1, "their mood");
+    sitting.write("theirs", 2, "Sunday");
+    sitting.shift("their mood", "mine", "theirs", "moved");
+    assert_eq!(sitting.said(ritual, "mine"), ["the dishes"]);
+    assert_eq!(sitting.said(ritual, "theirs"), ["their mood", "Sunday"]);
+    sitting.shift("nothing like it", "mine", "ours", "moved");
+    for word in ["the dishes", "Sunday"] {
+        let from = if word == "Sunday" { "theirs" } else { "mine" };
+        sitting.shift(word, from, "ours", "moved");
+    }
+    assert_eq!(sitting.said(ritual, "ours"), ["the dishes", "Sunday"]);
+    assert!(
+        sitting
+            .card(ritual, "and")
+            .text
+            .contains("Seen in another circle: their mood, the dishes and Sunday.")
+    );
 }
 
 #[test]

@@ -15,28 +15,63 @@ pub fn event(moment: i64, now: i64, title: &str) -> Option<String> {
     let title = escaped(title);
     // Two files for one return are one event, and the name of it says nothing else.
     let uid = [&begin, "-", &moment.to_string()].concat();
-    let lines = [
+    let when = [("DTSTART:", begin.as_str())];
+    Some(written(&uid, &stamp, &when, &title, "-PT5M"))
+}
+
+/// An event every day from `day` (`2026-11-25`) on at `time` (`07:30`), wherever a person is then: it floats with the
+/// clock on the wall. `None` for a day or a time that never was.
+#[must_use]
+pub fn daily(day: &str, time: &str, now: i64, title: &str) -> Option<String> {
+    let (year, month, day) = crate::domain::day::Day::parse(day)?.parts();
+    let (hour, minute) = time.split_once(':')?;
+    let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
+    let year = u32::try_from(year).ok().filter(|year| *year <= 9999)?;
+    if hour > 23 || minute > 59 {
+        return None;
+    }
+    let mut begin = String::new();
+    digits(&mut begin, year, 1000);
+    digits(&mut begin, month, 10);
+    digits(&mut begin, day, 10);
+    begin.push('T');
+    digits(&mut begin, hour, 10);
+    digits(&mut begin, minute, 10);
+    begin.push_str("00");
+    let (stamp, title) = (date_time(now)?, escaped(title));
+    let uid = [&begin, "-daily"].concat();
+    let when = [
+        ("DTSTART:", begin.as_str()),
+        ("DURATION:", "PT10M"),
+        ("RRULE:", "FREQ=DAILY"),
+    ];
+    Some(written(&uid, &stamp, &when, &title, "PT0M"))
+}
+
+fn written(uid: &str, stamp: &str, when: &[(&str, &str)], title: &str, before: &str) -> String {
+    let begin = [
         ("BEGIN:", "VCALENDAR"),
         ("VERSION:", "2.0"),
         ("PRODID:", "-//Calendar file//EN"),
         ("BEGIN:", "VEVENT"),
-        ("UID:", &uid),
-        ("DTSTAMP:", &stamp),
-        ("DTSTART:", &begin),
-        ("SUMMARY:", &title),
+        ("UID:", uid),
+        ("DTSTAMP:", stamp),
+    ];
+    let end = [
+        ("SUMMARY:", title),
         ("BEGIN:", "VALARM"),
         ("ACTION:", "DISPLAY"),
-        ("DESCRIPTION:", &title),
-        ("TRIGGER:", "-PT5M"),
+        ("DESCRIPTION:", title),
+        ("TRIGGER:", before),
         ("END:", "VALARM"),
         ("END:", "VEVENT"),
         ("END:", "VCALENDAR"),
     ];
     let mut file = String::new();
-    for (name, value) in lines {
+    for (name, value) in begin.iter().chain(when).chain(&end) {
         fold(&mut file, name, value);
     }
-    Some(file)
+    file
 }
 
 /// `20261125T184000Z`.

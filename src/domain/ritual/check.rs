@@ -3,6 +3,7 @@
 //! The content of the app is held to this by a test, so a phone does not do it again; what is imported is.
 
 use super::card::places;
+use super::path::Path;
 use super::{Branch, Fault, Gate, Input, Library, Offer, Ritual, Step};
 
 /// Places outside rituals that an offer can lead to.
@@ -17,6 +18,35 @@ pub const OUTSIDE: [&str; 7] = [
 pub fn library<'a>(library: &Library<'a>, known: &dyn Fn(&str) -> bool) -> Result<(), Fault<'a>> {
     for one in &library.rituals {
         ritual(library, one, known)?;
+    }
+    library
+        .paths
+        .iter()
+        .try_for_each(|one| path(library, one, known))
+}
+
+fn path<'a>(
+    library: &Library<'a>,
+    path: &Path<'a>,
+    known: &dyn Fn(&str) -> bool,
+) -> Result<(), Fault<'a>> {
+    let whole = |holds, what| hold(holds, path.line, "id", path.id, what);
+    whole(!path.name.is_empty(), "no name")?;
+    whole(!path.parts.is_empty(), "no parts")?;
+    for part in &path.parts {
+        let twice = path.parts.iter().filter(|one| one.key == part.key);
+        whole(
+            twice.count() == 1 && !part.key.is_empty(),
+            "a part without a key of its own",
+        )?;
+        whole(!part.page.is_empty(), "nothing to read")?;
+        whole(
+            library.ritual(part.look).is_some(),
+            "no question to look back with",
+        )?;
+        for one in part.weeks.iter().flatten() {
+            leads(library, one, known)?;
+        }
     }
     Ok(())
 }
@@ -144,11 +174,19 @@ fn offer<'a>(
     offer: &Offer<'a>,
     known: &dyn Fn(&str) -> bool,
 ) -> Result<(), Fault<'a>> {
-    let there =
-        OUTSIDE.contains(&offer.go) || library.ritual(offer.go).is_some() || known(offer.go);
-    hold(there, offer.line, "go", offer.go, "leads nowhere")?;
+    leads(library, offer, known)?;
     let carried = offer.carry.is_empty() || ritual.step(offer.carry).is_some();
     hold(carried, offer.line, "carry", offer.carry, "no such answer")
+}
+
+fn leads<'a>(
+    library: &Library<'a>,
+    offer: &Offer<'a>,
+    known: &dyn Fn(&str) -> bool,
+) -> Result<(), Fault<'a>> {
+    let there =
+        OUTSIDE.contains(&offer.go) || library.ritual(offer.go).is_some() || known(offer.go);
+    hold(there, offer.line, "go", offer.go, "leads nowhere")
 }
 
 fn hold<'a>(

@@ -5,6 +5,8 @@
 
 pub mod card;
 pub mod check;
+pub mod circles;
+pub mod path;
 mod read;
 mod resume;
 pub mod sitting;
@@ -45,6 +47,8 @@ pub struct Ritual<'a> {
     pub later: &'a str,
     /// What may be said then.
     pub answers: Vec<&'a str>,
+    /// Whether nothing of it is kept unless somebody asks: it neither waits nor offers keeping first.
+    pub fleeting: bool,
 }
 
 /// When "Is it safe to say things openly to this person?" is asked (the mark ⚑).
@@ -134,6 +138,10 @@ pub enum Input {
     Date,
     /// A finger.
     Draw,
+    /// Two circles, moved into each other.
+    Circles,
+    /// Things moved from one circle into another.
+    Move,
 }
 
 /// A soft word while one writes.

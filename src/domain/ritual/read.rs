@@ -1,5 +1,6 @@
 //! Reads the sheet of rituals, and says which line is wrong.
 
+use super::path::{Path, path};
 use super::words::{Family, Set, Swap};
 use super::{Branch, Gate, Hint, Input, Offer, Ritual, Step};
 use crate::domain::breath::Level;
@@ -25,6 +26,8 @@ pub struct Library<'a> {
     pub rituals: Vec<Ritual<'a>>,
     /// The sets of words.
     pub sets: Vec<Set<'a>>,
+    /// The paths.
+    pub paths: Vec<Path<'a>>,
 }
 
 /// The longest text of one field, in bytes: a prompt is a sentence or two.
@@ -43,10 +46,10 @@ impl<'a> Library<'a> {
             for field in record.fields() {
                 fits(field)?;
             }
-            if record.text("kind").is_some() {
-                library.sets.push(set(&record)?);
-            } else {
-                library.rituals.push(ritual(&record)?);
+            match record.text("kind") {
+                Some("path") => library.paths.push(path(&record)?),
+                Some(_) => library.sets.push(set(&record)?),
+                None => library.rituals.push(ritual(&record)?),
             }
         }
         Ok(library)
@@ -87,7 +90,7 @@ pub(super) fn fault<'a>(field: &Field<'a>, what: &'static str) -> Fault<'a> {
     }
 }
 
-const UNKNOWN: &str = "means nothing here";
+pub(super) const UNKNOWN: &str = "means nothing here";
 
 fn ritual<'a>(record: &Record<'a>) -> Result<Ritual<'a>, Fault<'a>> {
     let mut ritual = Ritual::default();
@@ -100,6 +103,7 @@ fn ritual<'a>(record: &Record<'a>) -> Result<Ritual<'a>, Fault<'a>> {
             "shelf" => ritual.shelf = text,
             "caution" => ritual.caution = text,
             "later" => ritual.later = text,
+            "fleeting" => ritual.fleeting = yes(field)?,
             "answers" => ritual.answers.push(text),
             "card" => ritual.card.push(text),
             "say" => ritual.say.push(text),
@@ -203,6 +207,8 @@ fn input<'a>(field: &Field<'a>) -> Result<Input, Fault<'a>> {
         "timer" => Input::Timer,
         "date" => Input::Date,
         "draw" => Input::Draw,
+        "circles" => Input::Circles,
+        "move" => Input::Move,
         _ => return Err(fault(field, "is no input")),
     })
 }
@@ -233,7 +239,7 @@ fn branch<'a>(part: &Record<'a>) -> Result<Branch<'a>, Fault<'a>> {
     Ok(branch)
 }
 
-fn offer<'a>(part: &Record<'a>) -> Result<Offer<'a>, Fault<'a>> {
+pub(super) fn offer<'a>(part: &Record<'a>) -> Result<Offer<'a>, Fault<'a>> {
     let mut offer = Offer::default();
     for field in part.fields() {
         match field.key {

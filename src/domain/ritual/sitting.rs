@@ -72,7 +72,9 @@ impl Step<'_> {
             _ => one_line(text),
         });
         let picked = answer.picks.iter().map(|pick| match self.input {
-            Input::Slider if !self.options.is_empty() => self.along(pick).to_owned(),
+            Input::Slider | Input::Circles if !self.options.is_empty() => {
+                self.along(pick).to_owned()
+            }
             _ => pick.clone(),
         });
         picked

@@ -37,7 +37,7 @@ pub struct Swap<'a> {
 
 /// The words alone, set off by blanks, so that "used" is not found in "amused". Letters beyond ASCII count as they are:
 /// the tables of all of Unicode would be one of its heavier parts.
-pub(super) fn spaced(text: &str) -> String {
+pub(crate) fn spaced(text: &str) -> String {
     let mut out = String::from(" ");
     for letter in text.chars() {
         let of_word = !letter.is_ascii() && !"“”‘…–—·".contains(letter);

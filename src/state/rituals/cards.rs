@@ -108,6 +108,11 @@ impl Rituals {
         }
     }
 
+    /// Goes to a ritual or another place, by its name in the files.
+    pub fn lead(&self, go: &str) {
+        calm().navigation.go(screen(go));
+    }
+
     /// Looks through kept cards for what this ritual takes from others. Nobody waits for it.
     pub(super) fn look_back(&self, ritual: Known) {
         self.earlier.set(vec![]);
@@ -174,7 +179,7 @@ fn screen(go: &str) -> Screen {
             pattern: id.to_owned(),
             length: Length::Block,
         }),
-        id if id.starts_with('R') => Screen::Ritual(id.to_owned()),
+        id if id.starts_with(['R', 'P']) => Screen::Ritual(id.to_owned()),
         id => Screen::Ground(id.to_owned()),
     }
 }

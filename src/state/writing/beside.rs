@@ -1,9 +1,21 @@
 //! What a page says beside its words: it is kept with them, as they are.
 
-use super::Writing;
+use super::{Inner, Writing};
 use holdfast_journal::Details;
 
 impl Writing {
+    /// A page for what comes to mind after the exercise `id`; the one that is there already, if it is of it.
+    pub fn after(&self, id: &str) {
+        let there = |inner: &mut Inner| {
+            let draft = inner.draft.as_ref();
+            draft.is_some_and(|draft| draft.from.as_deref() == Some(id))
+        };
+        if !self.with(there) && self.may_turn() {
+            self.clear();
+            self.with(|inner| inner.from = Some(id.to_owned()));
+        }
+    }
+
     /// Changes what the page says beside its words.
     pub fn say(&self, change: &dyn Fn(&mut Details)) {
         let mut details = self.details.get_untracked();

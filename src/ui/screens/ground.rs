@@ -7,6 +7,7 @@ use crate::content;
 use crate::domain::grounding::{Stage, Walk};
 use crate::domain::screen::Screen;
 use crate::domain::time::Millis;
+use crate::domain::writing;
 use crate::platform::page;
 use crate::state::calm;
 use crate::ui::components::after::after;
@@ -92,6 +93,7 @@ fn ending() -> AnyView {
             "ways",
             vec![
                 to(words.breath.something_else, Screen::Else(0)),
+                to(words.ground.write, Screen::Write(writing::Step::After(id))),
                 to(words.breath.enough, Screen::Home),
             ],
         ),

@@ -24,6 +24,9 @@ pub fn practise() -> AnyView {
             vec![
                 super::rituals::door(),
                 super::practising::door(super::practising::Step::Promises),
+                super::practising::door(super::practising::Step::Path),
+                super::practising::door(super::practising::Step::Insight),
+                super::practising::door(super::practising::Step::Routine),
             ],
         ),
         mine_parts(),

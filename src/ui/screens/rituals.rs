@@ -1,14 +1,17 @@
-//! The shelves of rituals, by what a person wants.
+//! The home of rituals: three that are offered, what is within reach, shelves by what a person wants, and looking for one
+//! by its words. Nothing is counted.
 
 use super::ritual::{live, unarrived};
 use crate::content;
-use crate::domain::ritual::Library;
+use crate::domain::ritual::{Library, Ritual};
 use crate::domain::screen::Screen;
 use crate::state::calm;
 use crate::ui::components::bar::bar;
-use crate::ui::components::piece::{pieces, row, rows, section, title};
-use crate::ui::components::tag::all;
+use crate::ui::components::piece::{block, line, pieces, row, rows, section, title};
+use crate::ui::components::tag::{all, nothing, tag};
 use leptos::prelude::*;
+
+type Known = &'static Ritual<'static>;
 
 /// The row of Practise that leads here.
 #[must_use]
@@ -30,7 +33,7 @@ pub fn rituals() -> AnyView {
         live(Box::new(|| match calm().rituals.library.get() {
             Some(library) => {
                 calm().rituals.restored.track();
-                shelves(library)
+                home(library)
             }
             None => unarrived(),
         })),
@@ -38,23 +41,79 @@ pub fn rituals() -> AnyView {
     ])
 }
 
+fn home(library: &'static Library<'static>) -> AnyView {
+    let words = &content::ritual_words().shelves;
+    let typed = RwSignal::new(String::new());
+    let search = tag("input").class("seek").is("type", "search");
+    let search = search.is("aria-label", words.seek);
+    let search = search.is("placeholder", words.seek);
+    let search = search.is("autocomplete", "off").is("spellcheck", "false");
+    let search = search.on_input(Box::new(move |text| typed.set(text)));
+    let looking = Memo::new(move |_| !typed.read().trim().is_empty());
+    pieces([
+        search.empty(),
+        live(Box::new(move || {
+            if looking.get() {
+                live(Box::new(move || found(library, &typed.read())))
+            } else {
+                pieces([offered(library), near(library), shelves(library)])
+            }
+        })),
+    ])
+}
+
+fn item(ritual: Known) -> AnyView {
+    let more = if calm().rituals.waits(ritual.id) {
+        content::ritual_words().sitting.waits
+    } else {
+        ritual.who
+    };
+    let go = || calm().navigation.go(Screen::Ritual(ritual.id.to_owned()));
+    row(ritual.name, more, Box::new(go))
+}
+
+fn found(library: &'static Library<'static>, typed: &str) -> AnyView {
+    let items: Vec<AnyView> = library.find(typed).into_iter().map(item).collect();
+    let said = if items.is_empty() {
+        content::ritual_words().shelves.none
+    } else {
+        ""
+    };
+    let status = tag("p").class("fine").is("role", "status").words(said);
+    pieces([status, rows("rows", items)])
+}
+
+/// Three to begin with: what is unfinished first.
+fn offered(library: &'static Library<'static>) -> AnyView {
+    let items = calm().practising.offered(library);
+    let words = content::ritual_words().shelves.offered;
+    part(words, items.into_iter().map(item).collect())
+}
+
+/// What a person put within reach.
+fn near(library: &'static Library<'static>) -> AnyView {
+    live(Box::new(move || {
+        let near = calm().practising.near();
+        let known = near.iter().filter_map(|id| library.ritual(id));
+        let items: Vec<AnyView> = known.map(item).collect();
+        if items.is_empty() {
+            return nothing();
+        }
+        part(content::ritual_words().shelves.near, items)
+    }))
+}
+
+fn part(name: &'static str, items: Vec<AnyView>) -> AnyView {
+    block("shelves__one", vec![section(name), rows("rows", items)])
+}
+
 fn shelves(library: &'static Library<'static>) -> AnyView {
     let words = &content::ritual_words().shelves;
     let shelf = |(name, said): (&'static str, &'static str)| {
         let of_it = library.rituals.iter().filter(|ritual| ritual.shelf == name);
-        let items: Vec<AnyView> = of_it
-            .map(|ritual| {
-                let more = if calm().rituals.waits(ritual.id) {
-                    content::ritual_words().sitting.waits
-                } else {
-                    ritual.who
-                };
-                let go = || calm().navigation.go(Screen::Ritual(ritual.id.to_owned()));
-                row(ritual.name, more, Box::new(go))
-            })
-            .collect();
-        pieces([section(said), rows("rows", items)])
+        part(said, of_it.map(item).collect())
     };
+    let head = line("fine shelves__head", words.all);
     // The names the files know, with their words.
     let shelves = [
         ("feeling", words.feeling),
@@ -67,5 +126,5 @@ fn shelves(library: &'static Library<'static>) -> AnyView {
     .into_iter()
     .map(shelf)
     .collect();
-    all(shelves)
+    pieces([head, all(shelves)])
 }

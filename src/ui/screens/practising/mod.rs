@@ -1,8 +1,11 @@
 //! What grows out of rituals, a screen each. All of it is read off kept cards, and none of it is counted.
 
 mod again;
+mod insight;
+mod path;
 mod promise;
 mod promises;
+mod routine;
 mod seen;
 
 pub use crate::domain::practising::Step;
@@ -27,6 +30,11 @@ pub fn practising(step: &Step) -> AnyView {
         Step::Promises => promises::promises(),
         Step::Promise(id) => promise::promise(id),
         Step::True => seen::seen(),
+        Step::Path => path::path(),
+        Step::Part(key) => path::part(key),
+        Step::Routine => routine::routine(),
+        Step::Insight => insight::insight(),
+        Step::Behind(words, entries) => insight::behind(words, entries),
         Step::Again(id) => again::again(id),
     }
 }
@@ -37,6 +45,9 @@ pub fn door(step: Step) -> AnyView {
     let words = content::practising_words();
     let (name, more) = match step {
         Step::True => (words.seen.title, words.seen.line),
+        Step::Routine => (words.routine.title, words.routine.line),
+        Step::Insight => (words.insight.title, words.insight.line),
+        Step::Path => (words.path.title, words.path.line),
         _ => (words.promises.title, words.promises.line),
     };
     row(name, more, to(Screen::Practising(step)))

@@ -61,10 +61,16 @@ fn whole(ritual: Known, card: Card, editing: RwSignal<bool>) -> AnyView {
     } else {
         nothing()
     };
-    let ways = vec![
-        button("plain-button", words.edit, Box::new(change)),
-        button("plain-button", words.drop, Box::new(drop)),
-    ];
+    let keep = move || calm().rituals.keep(ritual);
+    // Where two people sat together, nothing is kept unless somebody asks.
+    let (main, other) = if ritual.fleeting {
+        let keep = button("plain-button", words.keep, Box::new(keep));
+        (main_action(words.drop, Box::new(drop)), keep)
+    } else {
+        let drop = button("plain-button", words.drop, Box::new(drop));
+        (main_action(words.keep, Box::new(keep)), drop)
+    };
+    let ways = vec![button("plain-button", words.edit, Box::new(change)), other];
     let class = if head.chars().count() > 160 {
         "card card--long"
     } else {
@@ -82,10 +88,7 @@ fn whole(ritual: Known, card: Card, editing: RwSignal<bool>) -> AnyView {
         sending,
         block("pair", ways),
         block("quiet-line", vec![back(ritual, "")]),
-        bar(Some(main_action(
-            words.keep,
-            Box::new(move || calm().rituals.keep(ritual)),
-        ))),
+        bar(Some(main)),
     ])
 }
 

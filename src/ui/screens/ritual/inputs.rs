@@ -1,6 +1,6 @@
 //! The ways of answering with words: chosen, written, placed between two ends, a while, a day.
 
-use super::{live, memo, touch};
+use super::{circles, live, memo, touch};
 use crate::content;
 use crate::domain::ritual::words::Set;
 use crate::domain::ritual::{Input, Step};
@@ -23,6 +23,8 @@ pub(super) fn input(ritual: Known, step: &'static Step<'static>) -> AnyView {
         Input::Date => date(step),
         Input::Hold => touch::hold(step),
         Input::Draw => touch::draw(),
+        Input::Circles => circles::circles(ritual, step),
+        Input::Move => circles::items(ritual, step),
     }
 }
 

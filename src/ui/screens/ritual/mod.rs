@@ -1,5 +1,6 @@
 //! A ritual, one prompt a screen: what was said stays above, quieter; Skip is as large as Next.
 
+mod circles;
 pub mod ending;
 mod inputs;
 mod step;
@@ -14,8 +15,8 @@ use crate::state::calm;
 use crate::state::rituals::Known;
 use crate::state::texts::Text;
 use crate::ui::components::bar::{bar, main_action};
-use crate::ui::components::piece::{block, button, line, pieces, title, way};
-use crate::ui::components::tag::nothing;
+use crate::ui::components::piece::{block, button, line, pieces, tag, title, way};
+use crate::ui::components::tag::{nothing, truth};
 use leptos::prelude::*;
 
 /// The ritual `id`, where a person is in it.
@@ -157,15 +158,32 @@ fn private(ritual: Known) -> AnyView {
 
 /// One tap to calm, from anywhere in a ritual; coming back is to the same step.
 fn right_now() -> AnyView {
+    right_now_beside(nothing())
+}
+
+/// As [`right_now`], with something beside it.
+fn right_now_beside(other: AnyView) -> AnyView {
     let go = || calm().navigation.go(Screen::Now);
+    let words = content::ritual_words().sitting.right_now;
     block(
         "ritual-top",
-        vec![button(
-            "text-button",
-            content::ritual_words().sitting.right_now,
-            Box::new(go),
-        )],
+        vec![other, button("text-button", words, Box::new(go))],
     )
+}
+
+/// Puts the ritual within reach on the shelves, or back.
+fn near(ritual: Known) -> AnyView {
+    let words = &content::ritual_words().shelves;
+    let is_near = Memo::new(move |_| calm().practising.is_near(ritual.id));
+    let turn = move || {
+        calm()
+            .practising
+            .put_near(ritual.id, !is_near.get_untracked());
+    };
+    let pressed = move || truth(is_near.get());
+    let button = tag("button").class("text-button near");
+    let button = button.follows("aria-pressed", Box::new(pressed));
+    button.tap(Box::new(turn)).words(words.near_put)
 }
 
 fn back(ritual: Known, class: &'static str) -> AnyView {

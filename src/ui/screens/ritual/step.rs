@@ -1,6 +1,6 @@
 //! A step: the prompt, large; what was said so far, quiet; one way of answering; Back, Skip and Next.
 
-use super::{back, inputs, live, memo, right_now};
+use super::{back, inputs, live, memo, near, right_now, right_now_beside};
 use crate::content;
 use crate::domain::ritual::{Input, Offer, Step};
 use crate::domain::screen::Screen;
@@ -21,8 +21,13 @@ pub(super) fn step(ritual: Known, place: usize, step: &'static Step<'static>) ->
     let next = move || calm().rituals.turn(&mut |sitting| sitting.next(ritual));
     let skip = move || calm().rituals.turn(&mut |sitting| sitting.skip(ritual));
     let first = if place == 0 { ritual.caution } else { "" };
+    let top = if place == 0 && ritual.shelf != "path" {
+        right_now_beside(near(ritual))
+    } else {
+        right_now()
+    };
     pieces([
-        right_now(),
+        top,
         wait(step),
         told(ritual),
         title("screen-title prompt", step.prompt),

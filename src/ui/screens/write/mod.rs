@@ -9,6 +9,7 @@ pub mod locked;
 pub mod narrow;
 pub mod page;
 pub mod pages;
+pub mod print;
 pub mod said;
 pub mod search;
 pub mod trouble;
@@ -28,9 +29,12 @@ pub fn write(step: &Step) -> AnyView {
 
 fn shown(step: &Step) -> AnyView {
     match step {
-        Step::Page => {
+        Step::Page | Step::After(_) => {
             // Whoever writes has found it, or looks for nothing any more.
             calm().room.journal.look_for_nothing();
+            if let Step::After(id) = step {
+                calm().room.writing.after(id);
+            }
             page::page()
         }
         Step::Pages => pages::pages(),
@@ -40,6 +44,7 @@ fn shown(step: &Step) -> AnyView {
         Step::Calendar => calendar::calendar(),
         Step::Day(date) => days::day(date),
         Step::OnThisDay => days::earlier(),
+        Step::Print => print::print(),
         Step::Versions(id) => versions::versions(id),
         Step::Entry(id) => entry::entry(id),
     }

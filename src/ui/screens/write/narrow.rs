@@ -96,7 +96,7 @@ fn panel() -> AnyView {
         kind(beside.people, |details| &mut details.people, Narrow::Person),
         group("picks", words.kind, Vec::from(origins)),
         block(
-            "pair",
+            "",
             vec![
                 end(words.from, |sought| &mut sought.from),
                 end(words.to, |sought| &mut sought.to),

@@ -58,6 +58,7 @@ fn ways() -> AnyView {
     let mut ways = vec![];
     if matches!(&*shelf, Shelf::Open { heads, .. } if heads.iter().any(|head| !head.binned)) {
         ways.push(to(words.calendar.title, Step::Calendar));
+        ways.push(to(words.print.title, Step::Print));
     }
     if days::is_one_of_them(&shelf) {
         ways.push(to(words.calendar.this_day, Step::OnThisDay));
