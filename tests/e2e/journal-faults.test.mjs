@@ -87,6 +87,16 @@ journey('a quota that is used up: nothing is called saved, and with room again i
 
 {
   const disk = smallDisk(48);
+  /** Until there is no room, and again a little later: a browser short of room lets go of what it had cached. */
+  const fill = async (folder) => {
+    const { execFileSync } = await import('node:child_process');
+    for (let at = 0; at < 8; at += 1) {
+      try {
+        execFileSync('dd', ['if=/dev/zero', `of=${folder}/filler-${at}`, 'bs=4k'], { stdio: 'ignore' });
+      } catch {} // full is what it was to become
+      await sleep(400);
+    }
+  };
   journey('a disk without room: nothing is called saved, and the words stay', { skip: disk ? false : 'no file system can be mounted here', closed: true }, async ({ open }) => {
     try {
       const app = await open({ profile: disk.profile });
@@ -94,10 +104,7 @@ journey('a quota that is used up: nothing is called saved, and with room again i
       await settled(page);
       await toWrite(page);
       await put(page, 'from before. ');
-      const { execFileSync } = await import('node:child_process');
-      try {
-        execFileSync('dd', ['if=/dev/zero', `of=${disk.profile}/filler`, 'bs=64k'], { stdio: 'ignore' });
-      } catch {} // full is what it was to become
+      await fill(disk.profile);
       const long = `from before. ${'too much '.repeat(60_000).trim()}`;
       await paper(page).fill(long);
       await trouble(page).waitFor({ timeout: 60_000 });
