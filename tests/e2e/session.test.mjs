@@ -101,6 +101,7 @@ journey('a block ends by itself with one question, and more of it goes on', { ti
 journey('a trap in the app brings back the page that breathes, and prints nothing of anybody', { allow: [/unreachable/] }, async ({ page }) => {
   await alive(page);
   await tap(page, say.home.practise);
+  await onScreen(page, 'practise'); // the whole app has come: nothing is on its way that could take over again
   await page.evaluate(() => dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('unreachable') })));
   await page.getByText(say.home.not_started).waitFor();
   await page.getByText(say.home.let_out).waitFor();
