@@ -17,7 +17,7 @@ function watch(saved) {
   let sent;
   const post = Worker.prototype.postMessage;
   Worker.prototype.postMessage = function (message, ...how) {
-    if (/^\d+,[35],/.test(message)) sent = performance.now();
+    if (/^\d+,0,[35],/.test(message)) sent = performance.now();
     return post.call(this, message, ...how);
   };
   new MutationObserver(() => {
