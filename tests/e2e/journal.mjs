@@ -196,7 +196,7 @@ const MIRROR = 'holdfast-mirror~';
 const TABLES = ['meta', 'rec', 'rev', 'draft', 'man'];
 
 /** The bytes of the mirror, as hex; empty where there is none. */
-const mirrorBytes = (page) => page.evaluate(async (name) => {
+export const mirrorBytes = (page) => page.evaluate(async (name) => {
   try {
     const file = await (await (await navigator.storage.getDirectory()).getFileHandle(name)).getFile();
     return [...new Uint8Array(await file.arrayBuffer())].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,7 +1,7 @@
 // What a lock keeps from whoever finds the phone: the profile on the disk, the page's own memory, and what a kill leaves.
 import { alive, onScreen, say, tap } from './app.mjs';
 import { assert, journey } from './harness.mjs';
-import { button, found, heading, newPage, onThePage, put, row, save, settled, shows, stored, toList, toWrite, write } from './journal.mjs';
+import { button, found, heading, mirrorBytes, mirrored, newPage, onThePage, put, row, save, settled, shows, stored, toList, toWrite, write } from './journal.mjs';
 import { LONG, WORDS, back, line, lock, open, setLock, toPrivacy, toTheDoor, way } from './lock.mjs';
 
 const canary = (what) => `CANARY ${what} ${crypto.randomUUID()} heron`;
@@ -97,6 +97,37 @@ journey('killed while the lock is being set, at any moment: it opens without wor
     await after.close();
     if (set) break;
   }
+});
+
+journey('of a locked journal the second copy has no key in clear, and gives it back locked', { timeout: 120_000 }, async ({ app, page }) => {
+  await settled(page);
+  await toWrite(page);
+  await save(page, 'twice kept');
+  await newPage(page);
+  const keysOf = (rows) => [...rows].filter(([name]) => name.startsWith('meta/')).map(([, value]) => value);
+  const clear = keysOf(await mirrored(page)).filter((value) => value.length >= 128);
+  assert.ok(clear.length > 0);
+  const before = await mirrorBytes(page);
+  assert.ok(clear.every((value) => before.includes(value)), 'without a lock the key is in it');
+  await setLock(page);
+  await mirrored(page);
+  const after = await mirrorBytes(page);
+  assert.ok(after.length > 0);
+  const left = keysOf(await mirrored(page));
+  assert.ok(clear.some((value) => !left.includes(value)), 'the way in is another');
+  for (const value of clear) assert.ok(left.includes(value) || !after.includes(value), 'what opened it before is in no part of the copy');
+  // The database is lost: what comes back is locked, and the words open it.
+  await page.goto('about:blank');
+  await page.goto(app.url);
+  await page.evaluate(() => new Promise((resolve, reject) => {
+    Object.assign(indexedDB.deleteDatabase('holdfast /'), { onsuccess: resolve, onerror: reject });
+  }));
+  await page.reload();
+  await toTheDoor(page);
+  await open(page, WORDS);
+  await onThePage(page);
+  await toList(page);
+  await row(page, 'twice kept').waitFor(LONG);
 });
 
 journey('Calm, Help and what is under Mine ask for no words', { timeout: 90_000 }, async ({ page }) => {

@@ -26,7 +26,7 @@ impl<S: Store> Journal<S> {
     /// [`Unsaved`]; the entry is then where it was.
     pub async fn bin(&mut self, id: RecordId, now: &Lived) -> Result<Option<Rev>, Unsaved> {
         let at = Some(now.utc_ms);
-        self.move_entry(id, &|body| {
+        self.change_entry(id, &|body| {
             let new = body.binned_at.is_none();
             body.binned_at = body.binned_at.or(at);
             new
@@ -39,7 +39,7 @@ impl<S: Store> Journal<S> {
     /// # Errors
     /// [`Unsaved`]; the entry is then where it was.
     pub async fn restore(&mut self, id: RecordId) -> Result<Option<Rev>, Unsaved> {
-        self.move_entry(id, &|body| body.binned_at.take().is_some())
+        self.change_entry(id, &|body| body.binned_at.take().is_some())
             .await
     }
 
@@ -49,7 +49,7 @@ impl<S: Store> Journal<S> {
     /// # Errors
     /// [`Unsaved`]; the entry is then where it was.
     pub async fn pin(&mut self, id: RecordId, on: bool) -> Result<Option<Rev>, Unsaved> {
-        self.move_entry(id, &|body| core::mem::replace(&mut body.pinned, on) != on)
+        self.change_entry(id, &|body| core::mem::replace(&mut body.pinned, on) != on)
             .await
     }
 
@@ -83,7 +83,7 @@ impl<S: Store> Journal<S> {
     }
 
     /// Writes entry `id` anew as `change` leaves it, words untouched; not where it says that nothing changed.
-    async fn move_entry(
+    pub(crate) async fn change_entry(
         &mut self,
         id: RecordId,
         change: &dyn Fn(&mut EntryBody) -> bool,

@@ -5,9 +5,8 @@
 
 use holdfast_vault::{Kind, RecordId, Rev};
 
-use crate::journal::TRIES;
 use crate::order::by_time;
-use crate::{Batch, Entry, EntryBody, Journal, Key, Store, StoreError, Table, Unread, Unsaved};
+use crate::{Entry, Journal, Store, Unread, Unsaved};
 
 /// The longest name or text of a mark, in bytes of UTF-8.
 pub const MAX_MARK_BYTES: usize = 4096;
@@ -59,35 +58,17 @@ impl<S: Store> Journal<S> {
                 limit: MAX_MARK_BYTES,
             });
         }
-        let key = Key::record(id);
-        for _ in 0..TRIES {
-            let Some(value) = self.connection.get(Table::Rec, &key).await? else {
-                return Ok(None);
-            };
-            let opened: Option<(Rev, EntryBody)> = self.unseal(Kind::Entry, id, &value);
-            let (rev, mut body) = opened.ok_or(Unsaved::Unreadable)?;
+        self.change_entry(id, &|body| {
             if body.marks.get(name).map_or("", String::as_str) == text {
-                return Ok(Some(rev));
+                return false;
             }
             if text.is_empty() {
                 body.marks.remove(name);
             } else {
                 body.marks.insert(name.to_owned(), text.to_owned());
             }
-            let next = rev.next();
-            let sealed = self.seal((Kind::Entry, id, next), &body, body.text.len())?;
-            let batch = Batch::default().expect(Table::Rec, key.clone(), rev).put(
-                Table::Rec,
-                key.clone(),
-                next,
-                &sealed,
-            );
-            match self.commit(&batch).await {
-                Ok(()) => return Ok(Some(next)),
-                Err(StoreError::Conflict(_)) => {}
-                Err(fault) => return Err(fault.into()),
-            }
-        }
-        Err(Unsaved::Contended)
+            true
+        })
+        .await
     }
 }

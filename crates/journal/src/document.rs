@@ -87,14 +87,7 @@ impl<S: Store> Journal<S> {
             .collect();
         let entries = by_time(entries, |page| (page.body.created.utc_ms, page.id));
         let unreadable = self.unreadable_entries;
-        let document = Document {
-            format: DOCUMENT.into(),
-            version: DOCUMENT_VERSION,
-            created: now.clone(),
-            count: entries.len(),
-            entries,
-            extra: Map::new(),
-        };
+        let document = Document::of(entries, now);
         let (text, count) = match form {
             Form::Json => (document.json()?, document.count),
             Form::Text => document.markdown(),
@@ -109,6 +102,18 @@ impl<S: Store> Journal<S> {
 }
 
 impl Document {
+    /// `entries` as they are handed out at `now`.
+    pub(crate) fn of(entries: Vec<Page>, now: &Lived) -> Self {
+        Self {
+            format: DOCUMENT.into(),
+            version: DOCUMENT_VERSION,
+            created: now.clone(),
+            count: entries.len(),
+            entries,
+            extra: Map::new(),
+        }
+    }
+
     /// The document as JSON, to be taken in again.
     ///
     /// # Errors

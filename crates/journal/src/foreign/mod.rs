@@ -16,9 +16,9 @@ mod plain;
 mod presently;
 
 use holdfast_vault::{Entropy, RecordId};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use crate::document::{DOCUMENT, DOCUMENT_VERSION, Document, Page};
+use crate::document::{DOCUMENT, Document, Page};
 use crate::import::MOST_ENTRIES;
 use crate::wire::wire_fields;
 use crate::{EntryBody, Lived, MAX_DOCUMENT_BYTES, Refused, Rev, Unsaved};
@@ -82,14 +82,7 @@ pub fn convert(
         .into_iter()
         .map(|found| page(found, entropy))
         .collect::<Result<Vec<_>, _>>()?;
-    let document = Document {
-        format: DOCUMENT.into(),
-        version: DOCUMENT_VERSION,
-        created: now.clone(),
-        count: entries.len(),
-        entries,
-        extra: Map::new(),
-    };
+    let document = Document::of(entries, now);
     let text = document.json()?;
     Ok(Converted { text, left_out })
 }

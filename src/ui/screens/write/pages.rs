@@ -52,6 +52,10 @@ pub fn pages() -> AnyView {
 fn ways() -> AnyView {
     let words = content::write_words();
     let shelf = calm().room.journal.shelf.read();
+    // They would move away under a thumb when the pages arrive above them.
+    if matches!(&*shelf, Shelf::Opening) {
+        return pieces([]);
+    }
     let to = |words: &'static str, step: Step| {
         button("", words, Box::new(move || calm().room.go(step.clone())))
     };
