@@ -33,6 +33,8 @@ use crate::{
 pub enum Request {
     /// What was found at opening, and the drafts to go on with.
     Open,
+    /// The newest entries, from what is kept for this moment.
+    Newest,
     /// All entries.
     List,
     /// One entry.
@@ -159,6 +161,11 @@ pub enum Reply {
         unreadable: usize,
         /// Words not saved yet, last kept first.
         drafts: Vec<Draft>,
+    },
+    /// To [`Request::Newest`], newest first, those in the bin too; there are more of them.
+    Newest {
+        /// The entries; `None` where only a look at all of them says.
+        heads: Option<Vec<Head>>,
     },
     /// To [`Request::List`], newest first, those in the bin too.
     Listed {
@@ -346,6 +353,7 @@ wire_variants!(Request {
     16 => Pin { id, on },
     17 => Older { id },
     18 => BringBack { id, rev },
+    20 => Newest,
     40 => Cards { from, marked },
     41 => Mark { id, name, text },
 });
@@ -373,6 +381,7 @@ wire_variants!(Reply {
     61 => Elsewhere(elsewhere),
     62 => Remembered,
     19 => Older { revisions },
+    20 => Newest { heads },
     40 => Cards { cards },
     70 => Lock(reply),
     71 => Stretched(reply),

@@ -20,7 +20,7 @@ pub fn field() -> AnyView {
     let name = content::write_words().search.name;
     let there = Memo::new(move |_| match &*calm().room.journal.shelf.read() {
         Shelf::Open { heads, .. } => heads.iter().any(|head| !head.binned),
-        Shelf::Opening | Shelf::Closed(_) => false,
+        Shelf::Opening | Shelf::Newest(_) | Shelf::Closed(_) => false,
     });
     let input = move || {
         let input = tag("input").class("search").is("type", "search");
