@@ -88,6 +88,8 @@ export async function measure(count, log = () => {}) {
     log(`${count} ${all === ours ? 'ours' : 'peers'} ${name}: ${JSON.stringify(all[name]).slice(0, 160)}`);
   };
   const memory = (page) => page.evaluate(() => performance.measureUserAgentSpecificMemory().then(({ bytes }) => bytes));
+  // What WebAssembly holds is in no measure of the page.
+  const workerMemory = (page) => page.workers()[0].evaluate(() => wasm_bindgen().then((exports) => Object.values(exports).find((one) => one instanceof WebAssembly.Memory).buffer.byteLength));
   try {
     // In first, so that everything after it is of a journal of this size.
     await fresh(product, async (page) => {
@@ -97,6 +99,8 @@ export async function measure(count, log = () => {}) {
       await note(ours, 'stage', () => page.evaluate((request) => globalThis.ask(request + new TextEncoder().encode(globalThis.file).length + ',' + globalThis.file), '11,'));
       await note(ours, 'takeIn', () => ask(page, '12,'));
       await note(ours, 'firstFind', () => ask(page, REQUEST.find('about ')));
+      await ask(page, REQUEST.list);
+      await note(ours, 'kept', () => page.evaluate(() => globalThis.kept()));
     });
     await fresh(others, async (page) => {
       await note(peers, 'make', () => peer(page, 'make', count));
@@ -116,7 +120,7 @@ export async function measure(count, log = () => {}) {
       cold.dexie.push((await fresh(others, (page) => peer(page, 'dexieNewest'))).ms);
       await fresh(product, async (page) => {
         await page.evaluate(() => globalThis.start());
-        cold.newest.push((await ask(page, REQUEST.newest ?? REQUEST.list)).ms);
+        cold.newest.push((await ask(page, REQUEST.newest)).ms);
         cold.all.push((await ask(page, REQUEST.list)).ms);
       });
       cold.mini.push((await fresh(others, (page) => peer(page, 'miniLoad'))).ms);
@@ -140,7 +144,7 @@ export async function measure(count, log = () => {}) {
       const wrong = asked.filter((query, at) => JSON.stringify(shown(told[at].reply)) !== JSON.stringify(truth(query)));
       ours.wrong = wrong.map(({ kind, text }) => `${kind} ${text}`);
       log(`${count} ours wrong: ${wrong.length} ${ours.wrong.slice(0, 5)}`);
-      await note(ours, 'memory', async () => ({ bytes: await memory(page) }));
+      await note(ours, 'memory', async () => ({ bytes: await memory(page) + await workerMemory(page) }));
       await note(ours, 'saving', () => page.evaluate((requests) => globalThis.saving(requests), Array.from({ length: 30 }, (_, at) => REQUEST.save(at))));
       await note(ours, 'backUp', () => ask(page, REQUEST.backUp()));
       await note(ours, 'atRest', () => page.evaluate(() => globalThis.atRest()));

@@ -9,6 +9,7 @@ const draft = (number, words) => `${id(0x1_0000_0000 + number)}0,${id(0x2_0000_0
 
 export const REQUEST = {
   list: '1,',
+  newest: '20,',
   find: (typed) => `9,${text(typed)}0,0,0,`,
   backUp: () => `14,${text('six words that nobody will guess')}`,
   save: (number) => `5,${draft(number, 'A short line about an evening by the water. '.repeat(3))}`,
@@ -67,6 +68,15 @@ export function inPage() {
     }
     const median = (all) => all.slice(2).sort((a, b) => a - b)[(all.length - 3) >> 1];
     return { saved: median(saved), bare: median(bare) };
+  };
+  /** Waits until the worker has kept what it keeps when nobody waits. */
+  globalThis.kept = async () => {
+    for (let before = -1; ;) {
+      const { rows, idx } = await globalThis.atRest();
+      if (rows === before) return { rows, idx };
+      before = rows;
+      await new Promise((next) => setTimeout(next, 1000));
+    }
   };
   /** How many bytes the stored index has. */
   globalThis.atRest = async () => {

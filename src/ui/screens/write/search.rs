@@ -19,8 +19,8 @@ const MANY: usize = 1_000;
 pub fn field() -> AnyView {
     let name = content::write_words().search.name;
     let there = Memo::new(move |_| match &*calm().room.journal.shelf.read() {
-        Shelf::Open { heads, .. } => heads.iter().any(|head| !head.binned),
-        Shelf::Opening | Shelf::Newest(_) | Shelf::Closed(_) => false,
+        Shelf::Open { heads, .. } | Shelf::Newest(heads) => heads.iter().any(|head| !head.binned),
+        Shelf::Opening | Shelf::Closed(_) => false,
     });
     let input = move || {
         let input = tag("input").class("search").is("type", "search");
