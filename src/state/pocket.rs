@@ -11,7 +11,7 @@ use crate::platform::changes::Changed;
 use crate::platform::journal_worker::Gone;
 use crate::platform::{folder, handover, storage, timer};
 use crate::state::cell::State;
-use holdfast_journal::protocol::{PocketReply, PocketRequest, Reply};
+use holdfast_journal::protocol::{PocketReply, PocketRequest};
 use holdfast_journal::{Item, Size};
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
@@ -190,7 +190,7 @@ impl Pocket {
                 text: text.to_owned(),
             },
         };
-        let kept = matches!(ask(put).await, Ok(Reply::Pocket(PocketReply::Put)));
+        let kept = matches!(ask(put).await, Ok(Some(PocketReply::Put)));
         let mut large = self.large.borrow_mut();
         large.remove(name);
         if !kept && !text.is_empty() {
@@ -207,7 +207,7 @@ impl Pocket {
         }
         let name = name.to_owned();
         match ask(PocketRequest::Take { name }).await {
-            Ok(Reply::Pocket(PocketReply::Taken { text })) => text,
+            Ok(Some(PocketReply::Taken { text })) => text,
             _ => None,
         }
     }
@@ -265,7 +265,7 @@ impl Pocket {
                 },
             };
             match ask(put).await {
-                Ok(Reply::Pocket(PocketReply::Put)) => {
+                Ok(Some(PocketReply::Put)) => {
                     // Other words may have come meanwhile: then it is sent once more.
                     if self.shown(&name) == text {
                         self.unkept.borrow_mut().retain(|other| *other != name);
@@ -284,7 +284,7 @@ impl Pocket {
         self.stale.set(false);
         self.hear_of_others();
         let answer = ask(PocketRequest::Look).await;
-        let Ok(Reply::Pocket(PocketReply::Held { items })) = answer else {
+        let Ok(Some(PocketReply::Held { items })) = answer else {
             // Nothing of it can be shown; what was put in meanwhile can.
             self.is_answered();
             if self.waits() {
@@ -321,7 +321,7 @@ impl Pocket {
         true
     }
 
-    fn failed(&self, answer: &Result<Reply, Gone>) {
+    fn failed(&self, answer: &Result<Option<PocketReply>, Gone>) {
         self.keeping.set(Keeping::Failed);
         if matches!(answer, Err(Gone::NotYet)) {
             spawn_local(async {
@@ -380,6 +380,6 @@ impl Pocket {
     }
 }
 
-async fn ask(request: PocketRequest) -> Result<Reply, Gone> {
-    calm().worker.ask(request.into()).await
+async fn ask(request: PocketRequest) -> Result<Option<PocketReply>, Gone> {
+    calm().worker.ask_pocket(request).await
 }

@@ -18,7 +18,7 @@ enum Corner {
 /// The corner.
 #[must_use]
 pub fn corner() -> AnyView {
-    let words = &content::channel_words().channels;
+    let words = content::channel_words().channels;
     let now = Memo::new(move |_| {
         let (on, muted) = (calm().channels.on.get(), calm().channels.muted.get());
         match calm().navigation.screen.get() {
