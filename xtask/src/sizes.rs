@@ -18,7 +18,7 @@ const GATES: [Gate; 3] = [
     Gate {
         what: "calm path until idle",
         part: Part::Calm,
-        gate: 146_000,
+        gate: 140_000,
         goal: 80_000,
     },
     Gate {
