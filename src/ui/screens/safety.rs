@@ -16,7 +16,7 @@ use leptos::prelude::*;
 /// Safety in relationships.
 #[must_use]
 pub fn safety() -> AnyView {
-    let words = &content::care_words().safety;
+    let words = content::care_words().safety;
     calm().texts.want_helplines();
     let hide = &content::care_words().hide;
     let hiding = || {
