@@ -128,6 +128,16 @@ impl Screen {
         matches!(self, Self::Home | Self::Guide)
     }
 
+    /// Whether words of a person may be on it, so that there may be haste to be away from it.
+    #[must_use]
+    pub fn may_show_words(&self) -> bool {
+        match self {
+            Self::Person | Self::People | Self::Mine(_) | Self::Away(_) => true,
+            Self::About | Self::Channels | Self::Pattern(_) => false,
+            other => other.ground() == Ground::Paper,
+        }
+    }
+
     /// What lies under it.
     #[must_use]
     pub fn ground(&self) -> Ground {
