@@ -23,6 +23,7 @@ mod meeting;
 mod mirrors;
 mod opening;
 mod orders;
+mod passkeys;
 mod pocket;
 mod protocol;
 mod saving;
