@@ -11,4 +11,10 @@ pub enum Step {
     Code,
     /// No lock any more.
     Remove,
+    /// The passkeys there are.
+    Passkeys,
+    /// One more of them.
+    AddPasskey,
+    /// One of them, by its place in the list.
+    Passkey(usize),
 }
