@@ -9,6 +9,7 @@ mod cards;
 mod faults;
 mod lock;
 mod pocket;
+mod question;
 mod values;
 
 use holdfast_vault::{RecordId, Rev};
@@ -20,6 +21,7 @@ pub use lock::{
     Bytes, LockReply, LockRequest, Passkey, Secret, StretchReply, StretchRequest, Ways,
 };
 pub use pocket::{PocketReply, PocketRequest};
+pub use question::{Heard, Question, numbered};
 pub use values::{Draft, Entry, Head, Revision};
 
 use crate::wire::{Wire, wire_fields, wire_variants};

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 /// Safety in relationships.
 #[must_use]
 pub fn safety() -> AnyView {
-    let words = &content::care_words().safety;
+    let words = content::care_words().safety;
     calm().texts.want_helplines();
     pieces([
         title("screen-title", words.title),

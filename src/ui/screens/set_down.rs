@@ -19,7 +19,7 @@ use leptos::prelude::*;
 
 /// Those that are set down, as a part of Mine. What is closed shows its day and no word.
 pub(super) fn part() -> AnyView {
-    let words = &content::mine_words().down;
+    let words = content::mine_words().down;
     let lines = calm().set_down.all();
     if lines.is_empty() {
         return nothing();
@@ -47,7 +47,7 @@ pub(super) fn form() -> AnyView {
 }
 
 fn paper() -> AnyView {
-    let words = &content::mine_words().down;
+    let words = content::mine_words().down;
     let form = calm().set_down.form;
     let text = tag("textarea").is("rows", "3").is("maxlength", "200");
     let text = text.is("autocomplete", "off").is("spellcheck", "false");
@@ -87,7 +87,7 @@ fn day() -> AnyView {
 
 /// Why it was not set down.
 fn fault() -> &'static str {
-    let words = &content::mine_words().down;
+    let words = content::mine_words().down;
     match calm().set_down.form.get().fault {
         Some(Fault::Empty) => words.empty,
         Some(Fault::Day) => words.no_day,
@@ -98,7 +98,7 @@ fn fault() -> &'static str {
 
 /// It is closed now: said when it is kept, and not before.
 fn kept(until: Day) -> AnyView {
-    let words = &content::mine_words().down;
+    let words = content::mine_words().down;
     let said = move || match calm().pocket.keeping.get() {
         Keeping::Open => words.keeping,
         Keeping::Kept => words.kept,
@@ -123,7 +123,7 @@ fn kept(until: Day) -> AnyView {
 
 /// A line that was set down: its day while it is closed, and what is in it then.
 pub(super) fn line_of(number: u32) -> AnyView {
-    let words = &content::mine_words().down;
+    let words = content::mine_words().down;
     let found = Memo::new(move |_| {
         let lines = calm().set_down.all();
         lines.into_iter().find(|line| line.number == number)

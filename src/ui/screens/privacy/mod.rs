@@ -35,7 +35,7 @@ pub fn privacy(step: Step) -> AnyView {
 /// Why something was not done; nothing where it was, or nothing was wished for.
 #[must_use]
 pub fn fault(told: &Told) -> &'static str {
-    let words = &content::lock_words().fault;
+    let words = content::lock_words().fault;
     match told {
         Told::Quiet | Told::Working | Told::Done | Told::Code(_) => "",
         Told::Differ => words.differ,
