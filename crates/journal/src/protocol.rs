@@ -8,6 +8,7 @@ mod ask;
 mod cards;
 mod faults;
 mod lock;
+mod media;
 mod pocket;
 mod values;
 
@@ -19,6 +20,7 @@ pub use faults::Unopened;
 pub use lock::{
     Bytes, LockReply, LockRequest, Passkey, Secret, StretchReply, StretchRequest, Ways,
 };
+pub use media::MediaRequest;
 pub use pocket::{PocketReply, PocketRequest};
 pub use values::{Draft, Entry, Head, Revision};
 
@@ -45,6 +47,8 @@ pub enum Request {
         /// The words, and what they follow.
         draft: Draft,
     },
+    /// Of a picture or a voice.
+    Media(MediaRequest),
     /// Let these words go.
     DiscardDraft {
         /// Which draft.
@@ -172,8 +176,13 @@ pub enum Reply {
         /// The entry, if there is one.
         entry: Option<Entry>,
     },
-    /// To [`Request::KeepDraft`]: sealed and complete.
+    /// To [`Request::KeepDraft`] and [`MediaRequest::Keep`]: sealed and complete.
     Kept(Kept),
+    /// To [`MediaRequest::Take`].
+    Media {
+        /// What is there, as `type;base64,data`.
+        text: Option<String>,
+    },
     /// To [`Request::DiscardDraft`].
     Discarded {
         /// False if another window wrote into it: those words stay.
@@ -348,6 +357,7 @@ wire_variants!(Request {
     18 => BringBack { id, rev },
     40 => Cards { from, marked },
     41 => Mark { id, name, text },
+    80 => Media(request),
 });
 wire_variants!(Reply {
     0 => Opened { beginning, vault, unreadable, drafts },
@@ -376,4 +386,5 @@ wire_variants!(Reply {
     40 => Cards { cards },
     70 => Lock(reply),
     71 => Stretched(reply),
+    80 => Media { text },
 });
