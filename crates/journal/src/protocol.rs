@@ -275,6 +275,13 @@ pub struct FromPage {
 
 /// What a worker sends.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(
+        clippy::large_enum_variant,
+        reason = "one message at a time, and most are the larger one"
+    )
+)]
 pub enum FromWorker {
     /// First of all: the worker runs, and is of this build.
     Ready {

@@ -7,6 +7,14 @@ use crate::wire::wire_variants;
 
 /// What a page asks about a picture or a voice.
 #[derive(Clone, Debug, PartialEq, Eq)]
+// Where addresses are long the two differ by more than a lint likes.
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(
+        clippy::large_enum_variant,
+        reason = "one message at a time, on its way"
+    )
+)]
 pub enum MediaRequest {
     /// Keep it, and the words that name it. The answer is that of the words.
     Keep {
