@@ -37,6 +37,8 @@ pub fn carried() -> AnyView {
         carrying.removed.set(None);
     });
     let records = Signal::derive(|| calm().room.writing.carrying.voice.get() != Voice::Off);
+    // One thing at a time: while it records there is the recording.
+    let asks = Signal::derive(move || open.get() && !records.get());
     pieces([
         on_the_page(),
         removed(),
@@ -46,7 +48,7 @@ pub fn carried() -> AnyView {
             vec![
                 when(records, Box::new(recording)),
                 ways,
-                when(open.into(), Box::new(panel)),
+                when(asks, Box::new(panel)),
             ],
         ),
     ])
@@ -57,13 +59,13 @@ pub fn carried() -> AnyView {
 pub fn in_a_line(details: &Details) -> String {
     let (voices, pictures): (Vec<&Media>, Vec<&Media>) =
         details.media.iter().partition(|one| one.is_voice());
-    let said = [(pictures, words().picture), (voices, words().voice)];
-    let said: Vec<&str> = said
-        .iter()
-        .filter(|(there, _)| !there.is_empty())
-        .map(|(_, name)| *name)
-        .collect();
-    said.join(", ")
+    match (pictures.is_empty(), voices.is_empty()) {
+        (true, true) => "",
+        (false, true) => words().picture,
+        (true, false) => words().voice,
+        (false, false) => words().both,
+    }
+    .to_owned()
 }
 
 /// Under the words of an entry: what it carries, shown and played.
@@ -213,19 +215,15 @@ fn sentence(not: Not) -> &'static str {
 
 /// What it means, before anything is asked for.
 fn panel() -> AnyView {
-    let off = Signal::derive(|| calm().room.writing.carrying.voice.get() == Voice::Off);
     let choose: Act = Box::new(|| calm().room.writing.carrying.choose());
-    let record = || {
-        let record: Act = Box::new(|| calm().room.writing.carrying.record());
-        button("plain-button", words().record, record)
-    };
+    let record: Act = Box::new(|| calm().room.writing.carrying.record());
     pieces([
         line("fine", words().about),
         block(
             "pair carried__ways",
             vec![
                 button("plain-button", words().add, choose),
-                when(off, Box::new(record)),
+                button("plain-button", words().record, record),
             ],
         ),
     ])
