@@ -10,6 +10,7 @@ mod faults;
 mod lock;
 mod media;
 mod pocket;
+mod question;
 mod values;
 
 use holdfast_vault::{RecordId, Rev};
@@ -22,6 +23,7 @@ pub use lock::{
 };
 pub use media::MediaRequest;
 pub use pocket::{PocketReply, PocketRequest};
+pub use question::{Heard, Question, numbered};
 pub use values::{Draft, Entry, Head, Revision};
 
 use crate::wire::{Wire, wire_fields, wire_variants};

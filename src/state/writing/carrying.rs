@@ -215,7 +215,9 @@ impl Carrying {
         self.unkept.set(None);
         self.removed.set(None);
         self.not.set(None);
-        self.waiting.take();
+        for teller in self.waiting.take() {
+            teller.tell(());
+        }
     }
 }
 

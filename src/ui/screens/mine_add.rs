@@ -31,7 +31,7 @@ struct Draft {
 /// A new tool of this kind.
 #[must_use]
 pub(super) fn add(kind: Kind) -> AnyView {
-    let words = &content::mine_words().own;
+    let words = content::mine_words().own;
     let draft = Draft {
         kind,
         words: RwSignal::new(if kind == Kind::Voice {
@@ -76,7 +76,7 @@ pub(super) fn add(kind: Kind) -> AnyView {
 impl Draft {
     /// Keeps it and goes back to the list. Where nothing is there yet, that is said.
     fn keep(self) {
-        let words = &content::mine_words().own;
+        let words = content::mine_words().own;
         let text = tidied(&self.words.get_untracked());
         let large = self.large.get_untracked();
         let named = if text.is_empty() && self.kind.is_large() {
@@ -97,7 +97,7 @@ impl Draft {
     }
 
     fn take(self, got: Result<String, Fault>) {
-        let words = &content::mine_words().own;
+        let words = content::mine_words().own;
         match got {
             Ok(text) if text.len() > holdfast_journal::MAX_LARGE_BYTES => {
                 self.said.set(words.too_large);
@@ -117,7 +117,7 @@ impl Draft {
 }
 
 fn picture(draft: Draft) -> AnyView {
-    let words = &content::mine_words().own;
+    let words = content::mine_words().own;
     let choose = move || media::choose_picture(move |got| draft.take(got));
     pieces([
         line("", words.picture_about),
@@ -126,7 +126,7 @@ fn picture(draft: Draft) -> AnyView {
 }
 
 fn voice(draft: Draft) -> AnyView {
-    let words = &content::mine_words().own;
+    let words = content::mine_words().own;
     let label = Signal::derive(move || {
         if draft.records.get() {
             words.stop

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 /// Lock and privacy.
 #[must_use]
 pub(super) fn all() -> AnyView {
-    let words = &content::lock_words().all;
+    let words = content::lock_words().all;
     calm().room.lock.look();
     pieces([
         title("screen-title", words.title),
@@ -30,12 +30,23 @@ pub(super) fn all() -> AnyView {
             }
         })),
         line("fine", words.never),
+        more(),
         bar(None),
     ])
 }
 
+/// What there is beside the lock, with it and without.
+fn more() -> AnyView {
+    let hide = &content::care_words().hide;
+    let go = |step| Box::new(move || lock::go(step));
+    rows(
+        "rows",
+        vec![row(hide.page, hide.page_line, go(Step::Hiding))],
+    )
+}
+
 fn unlocked() -> AnyView {
-    let words = &content::lock_words().all;
+    let words = content::lock_words().all;
     let set = Box::new(|| lock::go(Step::Words));
     pieces([
         line("lead", words.unlocked),
@@ -44,7 +55,7 @@ fn unlocked() -> AnyView {
 }
 
 fn shut() -> AnyView {
-    let words = &content::lock_words().all;
+    let words = content::lock_words().all;
     let open = || calm().navigation.go(Screen::Write(writing::Step::Pages));
     pieces([
         line("lead", words.shut),
@@ -54,7 +65,7 @@ fn shut() -> AnyView {
 }
 
 fn locked() -> AnyView {
-    let words = &content::lock_words().all;
+    let words = content::lock_words().all;
     let code = if calm().room.lock.ways.read().code {
         words.code_there
     } else {
@@ -82,7 +93,7 @@ fn locked() -> AnyView {
 
 /// How soon it locks, out of sight and untouched.
 fn by_itself() -> AnyView {
-    let words = &content::lock_words().all;
+    let words = content::lock_words().all;
     let habits = calm().room.lock.habits;
     let place = |times: [u64; 4], now: Millis| {
         let now = now.0 / 1000;

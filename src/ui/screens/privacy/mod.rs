@@ -2,6 +2,7 @@
 
 mod all;
 mod code;
+mod hiding;
 mod words;
 
 use crate::content;
@@ -24,6 +25,7 @@ pub fn privacy(step: Step) -> AnyView {
         Step::Words => words::words(),
         Step::Code => code::code(),
         Step::Remove => words::remove(),
+        Step::Hiding => hiding::hiding(),
         Step::All => all::all(),
     }
 }
@@ -31,7 +33,7 @@ pub fn privacy(step: Step) -> AnyView {
 /// Why something was not done; nothing where it was, or nothing was wished for.
 #[must_use]
 pub fn fault(told: &Told) -> &'static str {
-    let words = &content::lock_words().fault;
+    let words = content::lock_words().fault;
     match told {
         Told::Quiet | Told::Working | Told::Done | Told::Code(_) => "",
         Told::Differ => words.differ,

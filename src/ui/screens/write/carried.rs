@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 fn words() -> &'static Words {
-    &content::write_words().carried
+    content::write_words().carried
 }
 
 /// What the page carries, and the line behind which there is more.

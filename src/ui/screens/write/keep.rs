@@ -18,7 +18,7 @@ use leptos::prelude::*;
 /// A copy of one's own.
 #[must_use]
 pub fn keep() -> AnyView {
-    let words = &content::keep_words().copy;
+    let words = content::keep_words().copy;
     let keeping = &calm().room.keeping;
     keeping.look();
     let promise = move || {
@@ -80,7 +80,7 @@ pub fn keep() -> AnyView {
 
 /// How much of the device is in use, in round numbers.
 fn space(used: Option<u32>) -> AnyView {
-    let words = &content::keep_words().copy;
+    let words = content::keep_words().copy;
     match used {
         None => nothing(),
         Some(0) => line("fine", words.little),
@@ -96,7 +96,7 @@ fn space(used: Option<u32>) -> AnyView {
 
 /// When the last file was saved, and what is in none.
 fn elsewhere(elsewhere: Option<&Elsewhere>) -> AnyView {
-    let words = &content::keep_words().copy;
+    let words = content::keep_words().copy;
     let Some(Elsewhere { day, waiting, .. }) = elsewhere else {
         return nothing();
     };
@@ -113,7 +113,7 @@ fn elsewhere(elsewhere: Option<&Elsewhere>) -> AnyView {
 /// How many pages are in no file; nothing where there are none.
 #[must_use]
 pub fn waiting_pages(waiting: usize) -> String {
-    let words = &content::keep_words().copy;
+    let words = content::keep_words().copy;
     match waiting {
         0 => String::new(),
         1 => words.one_waiting.to_owned(),
@@ -123,7 +123,7 @@ pub fn waiting_pages(waiting: usize) -> String {
 
 /// Whether a line is said under the pages is for the person to say.
 fn reminding(elsewhere: Option<&Elsewhere>) -> AnyView {
-    let words = &content::keep_words().copy;
+    let words = content::keep_words().copy;
     let Some(&Elsewhere { quiet, .. }) = elsewhere else {
         return nothing();
     };
@@ -134,7 +134,7 @@ fn reminding(elsewhere: Option<&Elsewhere>) -> AnyView {
 
 /// What became of the file out: before it is made, its risk is named.
 fn out(out: &Out) -> AnyView {
-    let words = &content::keep_words().copy;
+    let words = content::keep_words().copy;
     match out {
         Out::Quiet => nothing(),
         Out::Asked(form) => {
@@ -177,7 +177,7 @@ pub fn take_in() -> AnyView {
 }
 
 fn inward(inward: &In) -> AnyView {
-    let words = &content::keep_words().take;
+    let words = content::keep_words().take;
     let (said, main) = match inward {
         In::Reading => (told(words.reading, None), None),
         In::Sealed(file, why) => {
@@ -202,7 +202,7 @@ fn inward(inward: &In) -> AnyView {
 
 /// What the file would bring; nothing has changed yet.
 fn seen(preview: Preview, whose: Whose) -> (AnyView, Option<AnyView>) {
-    let words = &content::keep_words().take;
+    let words = content::keep_words().take;
     let parts = [
         (preview.new, words.new),
         (preview.same, words.same),
@@ -229,7 +229,7 @@ fn seen(preview: Preview, whose: Whose) -> (AnyView, Option<AnyView>) {
 }
 
 fn refused(why: &Refused) -> &'static str {
-    let words = &content::keep_words().take;
+    let words = content::keep_words().take;
     match why {
         Refused::TooLarge => words.too_large,
         Refused::NotOurs | Refused::Nothing => words.not_ours,
@@ -247,7 +247,7 @@ fn refused(why: &Refused) -> &'static str {
 
 /// Why a file was not sealed or did not open.
 fn unsealed(why: Unsealed) -> &'static str {
-    let (copy, take) = (&content::keep_words().copy, &content::keep_words().take);
+    let (copy, take) = (content::keep_words().copy, content::keep_words().take);
     match why {
         Unsealed::Words => copy.short,
         Unsealed::OtherWords => take.other_words,

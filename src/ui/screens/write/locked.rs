@@ -38,7 +38,7 @@ pub fn door() -> AnyView {
 
 /// One tap locks, where there is a lock; and that it is about to lock by itself is said.
 fn above() -> AnyView {
-    let words = &content::lock_words().soon;
+    let words = content::lock_words().soon;
     let set = Signal::derive(|| calm().room.lock.ways.with(|ways| ways.set));
     let soon = Signal::derive(|| calm().room.lock.soon.get());
     let now = move || {
@@ -73,7 +73,7 @@ enum By {
 }
 
 fn way_in() -> AnyView {
-    let words = &content::lock_words().door;
+    let words = content::lock_words().door;
     let by = RwSignal::new(By::Words);
     let typed = RwSignal::new(String::new());
     let lost = RwSignal::new(false);
@@ -132,7 +132,7 @@ fn said(by: RwSignal<By>) -> AnyView {
 }
 
 fn other_way(by: RwSignal<By>, typed: RwSignal<String>) -> AnyView {
-    let words = &content::lock_words().door;
+    let words = content::lock_words().door;
     let (name, other) = match by.get() {
         By::Words => (words.by_code, By::Code),
         By::Code => (words.by_words, By::Words),

@@ -78,7 +78,7 @@ fn in_no_file(elsewhere: Option<&Elsewhere>) -> AnyView {
     let due = elsewhere.filter(|elsewhere| elsewhere.due);
     let waiting = due.map_or(0, |elsewhere| elsewhere.waiting);
     let healed = elsewhere.is_some_and(|elsewhere| elsewhere.healed);
-    let words = &content::keep_words().copy;
+    let words = content::keep_words().copy;
     pieces([
         line("fine", if healed { words.healed } else { "" }),
         line("fine", waiting_pages(waiting)),
@@ -88,7 +88,7 @@ fn in_no_file(elsewhere: Option<&Elsewhere>) -> AnyView {
 /// The bin: everything deleted in the last 30 days.
 #[must_use]
 pub fn bin() -> AnyView {
-    let words = &content::write_words().list;
+    let words = content::write_words().list;
     pieces([
         title("screen-title", words.bin_title),
         unmoved(),
@@ -109,7 +109,7 @@ pub(super) enum Side {
 
 /// A delete or a putting back that was not granted is said, wherever one is.
 pub(super) fn unmoved() -> AnyView {
-    let words = &content::write_words().list;
+    let words = content::write_words().list;
     status(
         "trouble",
         Signal::derive(move || {
@@ -124,7 +124,7 @@ pub(super) fn unmoved() -> AnyView {
 
 /// After a delete, for as long as the list is not left: one tap takes it back.
 fn undo() -> AnyView {
-    let words = &content::write_words().list;
+    let words = content::write_words().list;
     let back = move || {
         if let Some(id) = calm().room.journal.binned.get_untracked() {
             spawn_local(calm().room.journal.restore(id));
@@ -142,7 +142,7 @@ fn undo() -> AnyView {
 }
 
 fn unfinished(drafts: Vec<Draft>) -> AnyView {
-    let words = &content::write_words().list;
+    let words = content::write_words().list;
     let on_page = calm().room.writing.draft();
     let items: Vec<AnyView> = drafts
         .into_iter()
@@ -177,7 +177,7 @@ fn unfinished(drafts: Vec<Draft>) -> AnyView {
 }
 
 fn shelf(shelf: &Shelf, side: Side) -> AnyView {
-    let words = &content::write_words().list;
+    let words = content::write_words().list;
     match shelf {
         Shelf::Opening => line("fine", content::write_words().page.opening),
         Shelf::Closed(trouble) => closed(trouble::sentence(trouble)),
@@ -210,7 +210,7 @@ fn shelf(shelf: &Shelf, side: Side) -> AnyView {
 }
 
 fn closed(why: &'static str) -> AnyView {
-    let words = &content::write_words().unread;
+    let words = content::write_words().unread;
     let again = button(
         "plain-button",
         words.again,
@@ -271,7 +271,7 @@ fn by_day(heads: &[&Head], side: Side) -> AnyView {
 }
 
 pub(super) fn item(head: &Head, side: Side) -> AnyView {
-    let words = &content::write_words().list;
+    let words = content::write_words().list;
     let id = head.id;
     let first = if head.sealed {
         beside::until(head.details.sealed_until.as_deref().unwrap_or_default())

@@ -80,7 +80,7 @@ fn undo(found: RwSignal<Found>) -> AnyView {
 }
 
 fn shown(entry: &Entry, older: &[Revision], found: RwSignal<Found>) -> AnyView {
-    let words = &content::write_words().versions;
+    let words = content::write_words().versions;
     if older.is_empty() {
         return line("lead", words.none);
     }
