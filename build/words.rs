@@ -35,7 +35,7 @@ fn types(kind: &str, words: &Entry<'_>, more: &str) -> Result<String> {
         writeln!(code, "}}")?;
         writeln!(
             fields,
-            "    /// The words of `[{name}]`.\n    pub {name}: {table_kind},"
+            "    /// The words of `[{name}]`.\n    pub {name}: &'static {table_kind},"
         )?;
     }
     writeln!(
@@ -45,12 +45,13 @@ fn types(kind: &str, words: &Entry<'_>, more: &str) -> Result<String> {
     Ok(code)
 }
 
-/// The words of the interface, as the fields of a value.
+/// The words of the interface, as the fields of a value. Each table stands by itself, so that a binary that shows
+/// nothing of it does not carry it.
 fn values(kind: &str, words: &Entry<'_>) -> Result<String> {
     let mut code = String::new();
     for name in interface(words) {
         let table = words.within(name)?;
-        write!(code, "    {name}: {} {{ ", word_type(kind, name))?;
+        write!(code, "    {name}: &{} {{ ", word_type(kind, name))?;
         for key in table.keys() {
             write!(code, "{}: {:?}, ", field(key), table.text(key)?)?;
         }

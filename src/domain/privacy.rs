@@ -11,4 +11,12 @@ pub enum Step {
     Code,
     /// No lock any more.
     Remove,
+    /// Hiding at once, and what it cannot hide.
+    Hiding,
+    /// The passkeys there are.
+    Passkeys,
+    /// One more of them.
+    AddPasskey,
+    /// One of them, by its place in the list.
+    Passkey(usize),
 }

@@ -14,7 +14,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
-use holdfast_journal::protocol::{Ask, FromPage, FromWorker, Reply};
+use holdfast_journal::protocol::{Heard, Question, numbered};
 use wasm_bindgen_futures::spawn_local;
 
 use super::changes::{Announcer, Changed, Changes};
@@ -23,7 +23,7 @@ use super::timer::{Alarm, after};
 use super::{clock, folder, page};
 use crate::domain::time::Millis;
 use gate::may_open;
-use running::{Heard, Running};
+use running::{Running, Sign};
 
 /// A worker that has not said which build it is by now will not say it.
 const READY_WITHIN: Millis = Millis(10_000);
@@ -65,7 +65,10 @@ pub struct JournalWorker(Rc<Inner>);
 /// The answer to one request. Dropping it does not take the request back.
 #[derive(Debug)]
 #[must_use = "an answer says whether anything was saved"]
-pub struct Answer(Told<Result<Reply, Gone>>);
+pub struct Answer<R> {
+    told: Told<Result<String, Gone>>,
+    read: fn(&str) -> Option<R>,
+}
 
 #[derive(Debug)]
 struct Inner {
@@ -88,7 +91,7 @@ struct State {
 struct Waiting {
     /// The request as text, until it is posted.
     unposted: Option<String>,
-    teller: Teller<Result<Reply, Gone>>,
+    teller: Teller<Result<String, Gone>>,
     _silence: Alarm,
 }
 
@@ -121,13 +124,19 @@ impl JournalWorker {
 
     /// Posts `ask`, now or as soon as the worker is ready; starts one if there is none. Requests are answered in
     /// the order they were asked.
-    pub fn ask(&self, ask: impl Into<Ask>) -> Answer {
-        let ask = ask.into();
+    pub fn ask<Q: Question>(&self, question: &Q) -> Answer<Q::Reply> {
+        Answer {
+            told: self.send(&question.print()),
+            read: Q::read,
+        }
+    }
+
+    fn send(&self, question: &str) -> Told<Result<String, Gone>> {
         let (teller, told) = oneshot();
         let mut state = self.0.state.borrow_mut();
         let number = state.number;
         state.number = number.wrapping_add(1);
-        let mut text = Some(FromPage { number, ask }.print());
+        let mut text = Some(numbered(number, question));
         if let Stage::Ready(running) = &state.stage {
             running.post(text.take());
         }
@@ -149,7 +158,7 @@ impl JournalWorker {
             drop(state);
             Inner::open(&self.0, start);
         }
-        Answer(told)
+        told
     }
 
     /// Ends the worker at once, and with it the keys and words it holds. Every open request gets
@@ -195,11 +204,15 @@ impl From<Source> for JournalWorker {
     }
 }
 
-impl Future for Answer {
-    type Output = Result<Reply, Gone>;
+impl<R> Future for Answer<R> {
+    type Output = Result<R, Gone>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        Pin::new(&mut self.0).poll(context)
+        let read = self.read;
+        // What cannot be read was written by another build.
+        Pin::new(&mut self.told)
+            .poll(context)
+            .map(|told| told.and_then(|answer| read(&answer).ok_or(Gone::OtherBuild)))
     }
 }
 
@@ -233,8 +246,8 @@ impl Inner {
         let running = Running::start(&this.source.script, &this.window, move |heard| {
             if let Some(this) = hearing.upgrade() {
                 match heard {
-                    Heard::Said(message) => this.hear(start, message),
-                    Heard::Crashed => this.end(Some(start), Gone::Ended),
+                    Sign::Said(text) => this.hear(start, text.as_deref()),
+                    Sign::Crashed => this.end(Some(start), Gone::Ended),
                 }
             }
         });
@@ -250,12 +263,12 @@ impl Inner {
         this.state.borrow_mut().stage = Stage::Starting(running, silence);
     }
 
-    fn hear(&self, start: u32, message: Option<FromWorker>) {
+    fn hear(&self, start: u32, text: Option<&str>) {
         if self.state.borrow().start != start {
             return;
         }
-        match message {
-            Some(FromWorker::Ready { build }) if build == self.source.build => {
+        match text.and_then(Heard::parse) {
+            Some(Heard::Ready { build }) if build == self.source.build => {
                 let mut state = self.state.borrow_mut();
                 match std::mem::take(&mut state.stage) {
                     Stage::Starting(running, _) | Stage::Ready(running) => {
@@ -267,7 +280,7 @@ impl Inner {
                     other => state.stage = other,
                 }
             }
-            Some(FromWorker::Answer { number, reply }) => {
+            Some(Heard::Answer { number, answer }) => {
                 let mut state = self.state.borrow_mut();
                 let place = state
                     .waiting
@@ -276,11 +289,11 @@ impl Inner {
                 let waiting = place.map(|place| state.waiting.swap_remove(place).1);
                 drop(state);
                 if let Some(waiting) = waiting {
-                    waiting.teller.tell(Ok(reply));
+                    waiting.teller.tell(Ok(answer.to_owned()));
                 }
             }
             // What we cannot read was written by another build too.
-            Some(FromWorker::Ready { .. }) | None => self.end(Some(start), Gone::OtherBuild),
+            Some(Heard::Ready { .. }) | None => self.end(Some(start), Gone::OtherBuild),
         }
     }
 

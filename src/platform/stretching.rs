@@ -24,7 +24,7 @@ impl Aside {
             // Whoever starts it runs under the policy already.
             gated: false,
         });
-        let answer = worker.ask(Ask::Stretch(request)).await;
+        let answer = worker.ask(&Ask::Stretch(request)).await;
         worker.terminate();
         match answer {
             Ok(Reply::Stretched(StretchReply::Done(bytes))) => Some(Ok(bytes)),

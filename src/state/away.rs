@@ -149,7 +149,7 @@ impl Away {
     /// The words to leave with: their own, or those offered.
     #[must_use]
     pub fn leaving(&self) -> String {
-        let words = &content::away_words().handing;
+        let words = content::away_words().handing;
         self.card.with_untracked(|card| {
             if let Some(own) = card.leaving() {
                 return own.to_owned();
@@ -245,7 +245,7 @@ impl Away {
     }
 
     fn tell(&self, standing: Standing) {
-        let words = &content::away_words().nearing;
+        let words = content::away_words().nearing;
         let words = match standing {
             Standing::Soon => words.soon,
             Standing::Due => words.due,

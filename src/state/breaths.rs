@@ -70,7 +70,7 @@ impl Breaths {
     #[must_use]
     pub fn find(&self, id: &str) -> Breath {
         if id == pace::ID {
-            let words = &content::breathe_words().pace;
+            let words = content::breathe_words().pace;
             return Breath {
                 course: pace::course(self.pace.get_untracked()),
                 name: words.name.to_owned(),
@@ -153,7 +153,7 @@ impl Breaths {
 
 /// What to know before a pattern is begun: whom it is not for, where not, and when to stop.
 fn cautions(pattern: &Pattern) -> Vec<&'static str> {
-    let words = &content::words().caution;
+    let words = content::words().caution;
     if pattern.holds > Holds::None {
         return vec![words.holds, words.never, words.stop, words.pressure];
     }

@@ -266,7 +266,7 @@ impl Keeping {
 /// only with the worker that took it.
 async fn aside(request: impl Into<Ask>) -> Result<Reply, Gone> {
     let worker = JournalWorker::new();
-    let answer = worker.ask(request).await;
+    let answer = worker.ask(&request.into()).await;
     worker.terminate();
     answer
 }

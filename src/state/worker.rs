@@ -3,7 +3,7 @@
 use super::later::Begin;
 use crate::platform::changes::Changed;
 use crate::platform::journal_worker::{Gone, JournalWorker};
-use holdfast_journal::protocol::{Ask, Reply};
+use holdfast_journal::protocol::{Ask, PocketReply, PocketRequest, Reply};
 
 /// The worker. It starts when it is first asked.
 #[derive(Debug)]
@@ -22,11 +22,21 @@ impl Worker {
     /// # Errors
     /// [`Gone`] when there is no answer to be had.
     pub async fn ask(&self, ask: Ask) -> Result<Reply, Gone> {
-        let first = self.0.ask(ask.clone()).await;
+        let first = self.0.ask(&ask).await;
         match first {
-            Err(Gone::Ended) => self.0.ask(ask).await,
+            Err(Gone::Ended) => self.0.ask(&ask).await,
+            other => other,
+        }
+    }
+
+    /// Asks it for something of the pocket, in the same way; `None` if it was not done.
+    ///
+    /// # Errors
+    /// [`Gone`] when there is no answer to be had.
+    pub async fn ask_pocket(&self, request: PocketRequest) -> Result<Option<PocketReply>, Gone> {
+        match self.0.ask(&request).await {
             // The journal was locked meanwhile. The pocket has no lock, and goes on with the next worker.
-            Err(Gone::Terminated) if matches!(ask, Ask::Pocket(_)) => self.0.ask(ask).await,
+            Err(Gone::Ended | Gone::Terminated) => self.0.ask(&request).await,
             other => other,
         }
     }

@@ -69,41 +69,41 @@ async fn what_is_asked_before_the_worker_is_ready_is_answered_too_and_in_order()
     let worker = honest();
     assert!(!worker.is_running(), "not before it is asked something");
     let early = [
-        worker.ask(Request::EmptyBin),
-        worker.ask(Request::Open),
-        worker.ask(Request::EmptyBin),
+        worker.ask(&Request::EmptyBin),
+        worker.ask(&Request::Open),
+        worker.ask(&Request::EmptyBin),
     ];
     assert!(worker.is_running());
     for (number, answer) in early.into_iter().enumerate() {
         assert_eq!(answer.await, emptied(number));
     }
-    assert_eq!(worker.ask(Request::EmptyBin).await, emptied(3));
+    assert_eq!(worker.ask(&Request::EmptyBin).await, emptied(3));
 }
 
 #[wasm_bindgen_test]
 async fn after_a_crash_everyone_hears_so_and_the_next_request_starts_anew() {
     let worker = honest();
-    let before = worker.ask(Request::EmptyBin);
-    let crash = worker.ask(Request::List);
+    let before = worker.ask(&Request::EmptyBin);
+    let crash = worker.ask(&Request::List);
     let never = Request::Read {
         id: holdfast_journal::RecordId::from_bytes([1; 16]),
     };
     assert_eq!(before.await, emptied(0));
     assert_eq!(crash.await, Err(Gone::Ended));
     assert!(!worker.is_running());
-    assert_eq!(worker.ask(never).await, emptied(2));
+    assert_eq!(worker.ask(&never).await, emptied(2));
 }
 
 #[wasm_bindgen_test]
 async fn terminating_answers_everyone_at_once() {
     let worker = worker(&ready("b1"));
-    let waiting = [worker.ask(Request::Open), worker.ask(Request::List)];
+    let waiting = [worker.ask(&Request::Open), worker.ask(&Request::List)];
     worker.terminate();
     assert!(!worker.is_running());
     for answer in waiting {
         assert_eq!(answer.await, Err(Gone::Terminated));
     }
-    let answer = worker.ask(Request::Open);
+    let answer = worker.ask(&Request::Open);
     drop(worker);
     assert_eq!(answer.await, Err(Gone::Terminated));
 }
@@ -113,7 +113,7 @@ async fn a_worker_of_another_build_is_not_talked_to() {
     for script in [&ready("b2"), "postMessage('Ready')", "postMessage(7)"] {
         let worker = worker(script);
         assert_eq!(
-            worker.ask(Request::Open).await,
+            worker.ask(&Request::Open).await,
             Err(Gone::OtherBuild),
             "{script}"
         );
@@ -124,19 +124,19 @@ async fn a_worker_of_another_build_is_not_talked_to() {
 #[wasm_bindgen_test]
 async fn a_worker_that_does_not_start_is_unstarted() {
     for script in ["throw new Error('at once')", "syntax error"] {
-        let answer = worker(script).ask(Request::Open).await;
+        let answer = worker(script).ask(&Request::Open).await;
         assert_eq!(answer, Err(Gone::Unstarted), "{script}");
     }
     let missing = source("no-such-worker.js".into(), false);
-    assert_eq!(missing.ask(Request::Open).await, Err(Gone::Unstarted));
+    assert_eq!(missing.ask(&Request::Open).await, Err(Gone::Unstarted));
     let foreign = source("https://example.invalid/worker.js".into(), false);
-    assert_eq!(foreign.ask(Request::Open).await, Err(Gone::Unstarted));
+    assert_eq!(foreign.ask(&Request::Open).await, Err(Gone::Unstarted));
 }
 
 #[wasm_bindgen_test]
 async fn a_worker_that_says_nothing_is_unstarted_after_ten_seconds() {
     let began = js_sys::Date::now();
-    let answer = worker("/* nothing */").ask(Request::Open).await;
+    let answer = worker("/* nothing */").ask(&Request::Open).await;
     assert_eq!(answer, Err(Gone::Unstarted));
     let took = js_sys::Date::now() - began;
     assert!((9_900.0..14_000.0).contains(&took), "{took} ms");
@@ -146,10 +146,10 @@ async fn a_worker_that_says_nothing_is_unstarted_after_ten_seconds() {
 async fn without_a_policy_for_the_worker_the_journal_does_not_open() {
     let began = js_sys::Date::now();
     let worker = source("no-such-worker.js".into(), true);
-    assert_eq!(worker.ask(Request::Open).await, Err(Gone::NotYet));
+    assert_eq!(worker.ask(&Request::Open).await, Err(Gone::NotYet));
     assert!((2_900.0..9_000.0).contains(&(js_sys::Date::now() - began)));
 
-    let early = worker.ask(Request::Open);
+    let early = worker.ask(&Request::Open);
     worker.terminate();
     assert_eq!(early.await, Err(Gone::Terminated));
 }

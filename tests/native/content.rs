@@ -53,7 +53,7 @@ fn what_asks_for_more_says_so_first() {
 /// The whole list of content.md 1.6, wherever it stands.
 #[test]
 fn the_cautions_are_whole() {
-    let caution = &content::words().caution;
+    let caution = content::words().caution;
     for named in [
         "pregnancy",
         "heart disease",

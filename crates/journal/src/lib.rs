@@ -32,6 +32,7 @@ mod import;
 mod index;
 mod journal;
 mod lock;
+mod media;
 mod mend;
 mod meta;
 mod mirror;
@@ -74,6 +75,7 @@ pub use journal::{Beginning, Journal};
 pub use lock::{
     InPlace, LockFault, SHORTEST_PASSPHRASE, Stretch, offered_words, serve_lock, stretched, ways,
 };
+pub use media::{MAX_MEDIA_BYTES, MAX_MEDIA_IN_ALL, MOST_ON_A_PAGE, Media, Sealed};
 pub use meta::{FORMAT, Format, OpenFault};
 pub use mirror::{Healed, Mirror, changes_keys, heal, mirrored, snapshot};
 pub use newest::{NEWEST, is_at_hand};

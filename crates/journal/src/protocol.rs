@@ -6,23 +6,29 @@
 
 mod ask;
 mod cards;
+mod envelope;
 mod faults;
 mod lock;
+mod media;
 mod pocket;
+mod question;
 mod values;
 
 use holdfast_vault::{RecordId, Rev};
 
 pub use ask::Ask;
 pub use cards::{Card, Mark};
+pub use envelope::{FromPage, FromWorker};
 pub use faults::Unopened;
 pub use lock::{
     Bytes, LockReply, LockRequest, Passkey, Secret, StretchReply, StretchRequest, Ways,
 };
+pub use media::MediaRequest;
 pub use pocket::{PocketReply, PocketRequest};
+pub use question::{Heard, Question, numbered};
 pub use values::{Draft, Entry, Head, Revision};
 
-use crate::wire::{Wire, wire_fields, wire_variants};
+use crate::wire::{wire_fields, wire_variants};
 use crate::{
     Beginning, Converted, Elsewhere, Exported, Findings, Form, Imported, Kept, Preview, Refused,
     Remember, Saved, Sought, Unread, Unsaved, Unsealed,
@@ -47,6 +53,8 @@ pub enum Request {
         /// The words, and what they follow.
         draft: Draft,
     },
+    /// Of a picture or a voice.
+    Media(MediaRequest),
     /// Let these words go.
     DiscardDraft {
         /// Which draft.
@@ -179,8 +187,13 @@ pub enum Reply {
         /// The entry, if there is one.
         entry: Option<Entry>,
     },
-    /// To [`Request::KeepDraft`]: sealed and complete.
+    /// To [`Request::KeepDraft`] and [`MediaRequest::Keep`]: sealed and complete.
     Kept(Kept),
+    /// To [`MediaRequest::Take`].
+    Media {
+        /// What is there, as `type;base64,data`.
+        text: Option<String>,
+    },
     /// To [`Request::DiscardDraft`].
     Discarded {
         /// False if another window wrote into it: those words stay.
@@ -262,74 +275,8 @@ pub enum Reply {
     Stretched(StretchReply),
 }
 
-/// What a page sends.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FromPage {
-    /// The number of the request, for the answer.
-    pub number: u32,
-    /// What is asked.
-    pub ask: Ask,
-}
-
-/// What a worker sends.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FromWorker {
-    /// First of all: the worker runs, and is of this build.
-    Ready {
-        /// The build.
-        build: String,
-    },
-    /// The answer to one request.
-    Answer {
-        /// The number of the request.
-        number: u32,
-        /// The answer.
-        reply: Reply,
-    },
-}
-
-impl FromPage {
-    /// The message as text.
-    #[must_use]
-    pub fn print(&self) -> String {
-        print(self)
-    }
-
-    /// Reads a message; `None` if it is of another build.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        parse(text)
-    }
-}
-
-impl FromWorker {
-    /// The message as text.
-    #[must_use]
-    pub fn print(&self) -> String {
-        print(self)
-    }
-
-    /// Reads a message; `None` if it is of another build.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        parse(text)
-    }
-}
-
-fn print(message: &impl Wire) -> String {
-    let mut text = String::new();
-    message.write(&mut text);
-    text
-}
-
-fn parse<T: Wire>(mut text: &str) -> Option<T> {
-    T::read(&mut text).filter(|_| text.is_empty())
-}
-
 wire_fields!(Kept { id, rev });
 wire_fields!(Saved { id, rev, copy_of });
-wire_fields!(FromPage { number, ask });
-wire_variants!(FromWorker { 0 => Ready { build }, 1 => Answer { number, reply } });
 wire_variants!(Request {
     0 => Open,
     1 => List,
@@ -356,6 +303,7 @@ wire_variants!(Request {
     20 => Newest,
     40 => Cards { from, marked },
     41 => Mark { id, name, text },
+    80 => Media(request),
 });
 wire_variants!(Reply {
     0 => Opened { beginning, vault, unreadable, drafts },
@@ -385,4 +333,5 @@ wire_variants!(Reply {
     40 => Cards { cards },
     70 => Lock(reply),
     71 => Stretched(reply),
+    80 => Media { text },
 });

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use holdfast_journal::protocol::FromWorker;
 use wasm_bindgen::JsCast;
 use web_sys::{MessageEvent, Worker, WorkerOptions};
 
@@ -16,23 +15,23 @@ pub(super) struct Running {
 
 /// What a worker did.
 #[derive(Debug)]
-pub(super) enum Heard {
-    /// It said something; `None` if that is no message of ours.
-    Said(Option<FromWorker>),
+pub(super) enum Sign {
+    /// It said something; `None` if that is no text.
+    Said(Option<String>),
     /// It crashed, or its script is missing or blocked.
     Crashed,
 }
 
 impl Running {
     /// Starts `script` in a worker called `name`; `None` where there are no workers, or none at that address.
-    pub(super) fn start(script: &str, name: &str, then: impl Fn(Heard) + 'static) -> Option<Self> {
+    pub(super) fn start(script: &str, name: &str, then: impl Fn(Sign) + 'static) -> Option<Self> {
         let options = WorkerOptions::new();
         options.set_name(name);
         let worker = Worker::new_with_options(script, &options).ok()?;
         let then = Rc::new(then);
         let crashed = |event: &'static str| {
             let then = Rc::clone(&then);
-            EventListener::new(&worker, event, move |_| then(Heard::Crashed))
+            EventListener::new(&worker, event, move |_| then(Sign::Crashed))
         };
         let _listeners = [
             crashed("error"),
@@ -41,7 +40,7 @@ impl Running {
                 let text = event
                     .dyn_ref::<MessageEvent>()
                     .and_then(|event| event.data().as_string());
-                then(Heard::Said(text.and_then(|text| FromWorker::parse(&text))));
+                then(Sign::Said(text));
             }),
         ];
         Some(Self { worker, _listeners })

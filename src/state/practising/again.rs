@@ -88,7 +88,7 @@ impl Practising {
 
     /// What was said stands under the words of the card from now on, and the card waits no longer.
     pub fn close(&self, card: &Card, ritual: Option<&Ritual<'_>>, chosen: &str, written: &str) {
-        let words = &content::practising_words().again;
+        let words = content::practising_words().again;
         let today = dates::in_words(&dates::today(), content::write_words().list.language);
         let when = [words.looked, " ", &today].concat();
         // What comes of a ritual stays in one piece with what was asked.

@@ -36,7 +36,7 @@ pub fn after(id: &str) -> AnyView {
             }),
         );
     }
-    let words = &content::mine_words().asked;
+    let words = content::mine_words().asked;
     let named = [words.lighter, words.same, words.heavier];
     let answers = Answer::ALL.into_iter().zip(named);
     let question = content::away_words().after.question;

@@ -14,7 +14,7 @@ pub fn elsewhere() -> AnyView {
     let stage = calm().handover.stage;
     Effect::new(move |_| page::busy(stage.get() == Stage::Coming));
     let said = move || {
-        let words = &content::words().elsewhere;
+        let words = content::words().elsewhere;
         match stage.get() {
             Stage::Quiet => ().into_any(),
             Stage::Coming => line("coming", words.coming),

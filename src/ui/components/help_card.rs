@@ -14,7 +14,7 @@ pub fn help_card() -> AnyView {
 }
 
 fn card() -> AnyView {
-    let words = &content::care_words().card;
+    let words = content::care_words().card;
     let answer = |words, to: Option<Screen>| {
         let act: Act = Box::new(move || {
             calm().care.answered();

@@ -15,7 +15,7 @@ pub fn before() -> AnyView {
     if !calm().preferences.chosen.read_untracked().rate {
         return nothing();
     }
-    let words = &content::mine_words().rate;
+    let words = content::mine_words().rate;
     scale(
         words.before,
         Box::new(|value| calm().mine.rate_before(value)),
@@ -25,7 +25,7 @@ pub fn before() -> AnyView {
 /// After it.
 #[must_use]
 pub fn after(said: Signal<Option<Answer>>, change: Box<dyn Fn(u8)>) -> AnyView {
-    let words = &content::mine_words().rate;
+    let words = content::mine_words().rate;
     let about = Signal::derive(move || match said.get() {
         None => "",
         Some(Answer::Lighter) => words.lighter,
@@ -36,7 +36,7 @@ pub fn after(said: Signal<Option<Answer>>, change: Box<dyn Fn(u8)>) -> AnyView {
 }
 
 fn scale(label: &'static str, change: Box<dyn Fn(u8)>) -> AnyView {
-    let words = &content::mine_words().rate;
+    let words = content::mine_words().rate;
     let chosen = RwSignal::new(None::<u8>);
     let more = RwSignal::new(false);
     // A slider always stands somewhere: a tap where it stands by itself changes nothing, and still says something.

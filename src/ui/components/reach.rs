@@ -57,7 +57,7 @@ pub fn emergency() -> AnyView {
 /// Whose numbers are shown, and the way to others.
 #[must_use]
 pub fn country_row() -> AnyView {
-    let words = &content::care_words().lines;
+    let words = content::care_words().lines;
     let (name, more) = match (chosen(), calm().preferences.chosen.get().country) {
         (Some(known), _) => (known.name, words.other),
         (None, Some(_)) => (words.other, words.choose),
@@ -70,7 +70,7 @@ pub fn country_row() -> AnyView {
 /// The lines of the country chosen, from the sheet and from nothing else.
 #[must_use]
 pub fn helplines(kind: Kind, none: &'static str) -> AnyView {
-    let words = &content::care_words().lines;
+    let words = content::care_words().lines;
     let Some(country) = calm().preferences.chosen.get().country else {
         return nothing();
     };
@@ -97,7 +97,7 @@ pub fn helplines(kind: Kind, none: &'static str) -> AnyView {
 }
 
 fn helpline(shown: &Helpline<'_>, today: &str) -> AnyView {
-    let words = &content::care_words().lines;
+    let words = content::care_words().lines;
     let mut ways: Vec<AnyView> = shown
         .calls
         .iter()
@@ -142,7 +142,7 @@ fn named(name: String, inside: Vec<AnyView>) -> AnyView {
 
 /// When the number was read, and whether that was long ago.
 fn checked(shown: &Helpline<'_>, today: &str) -> String {
-    let words = &content::care_words().lines;
+    let words = content::care_words().lines;
     let date = shown.checked.map_or_else(
         || words.undated.to_owned(),
         |date| {
@@ -183,7 +183,7 @@ pub fn directories(violence: bool) -> AnyView {
 /// Somebody of one's own: name, first sentence, and the ways to reach them.
 #[must_use]
 pub fn person(person: &Person, change: Option<Act>) -> AnyView {
-    let words = &content::care_words().people;
+    let words = content::care_words().people;
     let mut ways = vec![];
     if !person.number.is_empty() {
         ways.push(number(

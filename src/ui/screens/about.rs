@@ -33,7 +33,7 @@ pub fn about() -> AnyView {
 
 /// What stands beside the app, as far as it has come.
 fn rest(text: &Text) -> AnyView {
-    let words = &content::words().about;
+    let words = content::words().about;
     match text {
         Text::Here(sheet) => block("about", records(sheet).iter().map(part).collect()),
         Text::Unasked | Text::Coming => line("fine", words.coming),

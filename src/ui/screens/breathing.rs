@@ -59,7 +59,7 @@ pub fn breathing(led: &Led) -> AnyView {
 
 /// What the picture says in words of its own, aloud.
 fn said() -> &'static str {
-    let words = &content::breathe_words().leading;
+    let words = content::breathe_words().leading;
     match calm().practice.status.get() {
         Status::Breathing if calm().practice.cue.read().is_none() => words.count_in,
         Status::Free => words.free,
@@ -82,7 +82,7 @@ fn ending(id: &str, now: bool) -> AnyView {
     if calm().grounding.night.get_untracked() {
         return bar(None);
     }
-    let words = &content::words().breath;
+    let words = content::words().breath;
     let mut ways = vec![];
     if calm().practice.can_go_on() {
         ways.push(way(

@@ -18,7 +18,7 @@ use leptos::prelude::*;
 /// Breathe.
 #[must_use]
 pub fn shelf() -> AnyView {
-    let words = &content::breathe_words().shelf;
+    let words = content::breathe_words().shelf;
     calm().pocket.open();
     // A delete can be taken back for as long as the shelf is not left.
     on_cleanup(|| calm().breaths.deleted.set(None));
@@ -85,7 +85,7 @@ fn of_the_book(pattern: &'static Pattern) -> AnyView {
 }
 
 fn own_pace() -> AnyView {
-    let words = &content::breathe_words().pace;
+    let words = content::breathe_words().pace;
     row(
         words.name,
         words.who,
@@ -94,14 +94,14 @@ fn own_pace() -> AnyView {
 }
 
 fn no_breath() -> AnyView {
-    let words = &content::breathe_words().none;
+    let words = content::breathe_words().none;
     let go = || calm().navigation.go(Screen::Ground("G01".to_owned()));
     row(words.name, words.who, Box::new(go))
 }
 
 /// One's own, and the way to make one.
 fn own_ones(all: &[Own]) -> Vec<AnyView> {
-    let words = &content::breathe_words().shelf;
+    let words = content::breathe_words().shelf;
     let make = || calm().navigation.go(Screen::OwnPattern(String::new()));
     let mut items: Vec<AnyView> = all.iter().map(own_one).collect();
     items.push(row(words.make, words.make_line, Box::new(make)));
@@ -115,7 +115,7 @@ fn own_one(own: &Own) -> AnyView {
 }
 
 fn undo() -> AnyView {
-    let words = &content::breathe_words().own;
+    let words = content::breathe_words().own;
     let there = Signal::derive(move || calm().breaths.deleted.read().is_some());
     let said = Signal::derive(move || if there.get() { words.deleted } else { "" });
     let back = move || {
@@ -150,10 +150,7 @@ pub(super) fn wish_for(course: &Course) -> Length {
 }
 
 fn names() -> [&'static str; 6] {
-    let (words, more) = (
-        &content::words().practise,
-        &content::breathe_words().lengths,
-    );
+    let (words, more) = (content::words().practise, content::breathe_words().lengths);
     [
         words.block,
         words.three_minutes,
@@ -208,7 +205,7 @@ pub(super) fn lengths(course: Option<&Course>) -> AnyView {
 
 /// After how much it rests by itself.
 pub(super) fn limit(course: &Course) -> AnyView {
-    let words = &content::breathe_words().lengths;
+    let words = content::breathe_words().lengths;
     let (count, unit) = match course.pattern().limit {
         Limit::Rounds(rounds) => (u64::from(rounds), words.rounds),
         Limit::Time(time) => (time.0 / 60_000, words.minutes),

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 /// Sound, voice, vibration, picture.
 #[must_use]
 pub fn channels() -> AnyView {
-    let words = &content::channel_words().channels;
+    let words = content::channel_words().channels;
     let mut screen = vec![
         title("screen-title", words.title),
         line("", words.lead),
@@ -45,7 +45,7 @@ pub fn channels() -> AnyView {
 const VOLUMES: [Volume; 4] = [Volume::Off, Volume::Quiet, Volume::Middle, Volume::Full];
 
 fn sound() -> AnyView {
-    let words = &content::channel_words().channels;
+    let words = content::channel_words().channels;
     let mut parts = vec![
         section(words.sound),
         line("fine", words.sound_line),
@@ -73,7 +73,7 @@ fn sound() -> AnyView {
 }
 
 fn voice() -> AnyView {
-    let words = &content::channel_words().channels;
+    let words = content::channel_words().channels;
     pieces([
         section(words.voice),
         line("fine", words.voice_line),
@@ -92,7 +92,7 @@ fn voice() -> AnyView {
 
 /// Felt once, it can be switched on.
 fn vibration() -> AnyView {
-    let words = &content::channel_words().channels;
+    let words = content::channel_words().channels;
     let feel = || {
         calm().preferences.change(|all| {
             if all.vibration == Vibration::Untried {
@@ -132,7 +132,7 @@ fn volume(
     set: fn(&mut Settings, Volume),
     hear: fn(),
 ) -> AnyView {
-    let words = &content::channel_words().channels;
+    let words = content::channel_words().channels;
     choice(
         name,
         words.how_loud,

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 /// The countries by name; another one first, so that nobody has to look for what is not there.
 #[must_use]
 pub fn country() -> AnyView {
-    let words = &content::care_words().lines;
+    let words = content::care_words().lines;
     let chosen = calm().preferences.chosen.read_untracked().country;
     let one = |name: &'static str, country: Country| {
         let more = if chosen == Some(country) {

@@ -103,7 +103,7 @@ fn ending() -> AnyView {
 
 /// The exercise has not arrived; another one is here.
 fn absent() -> AnyView {
-    let words = &content::exercise_words().walk;
+    let words = content::exercise_words().walk;
     pieces([
         title("screen-title screen-title--sense", words.here_not_yet),
         line("lead", words.on_its_way),

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 /// Help.
 #[must_use]
 pub fn help() -> AnyView {
-    let words = &content::words().help;
+    let words = content::words().help;
     let care = content::care_words();
     calm().texts.want_helplines();
     calm().pocket.open();
@@ -71,7 +71,7 @@ fn my_people() -> AnyView {
 /// What to read when there is time to.
 fn more() -> AnyView {
     let words = content::words();
-    let (help, flags, caution) = (&words.help, &content::care_words().flags, &words.caution);
+    let (help, flags, caution) = (&words.help, content::care_words().flags, &words.caution);
     let something_else = vec![
         line("", flags.lead),
         points(&[

@@ -38,7 +38,7 @@ pub fn here() -> AnyView {
 /// Two tools that fit, and then the others that do.
 #[must_use]
 pub fn fit(met: Met) -> AnyView {
-    let words = &content::exercise_words().here;
+    let words = content::exercise_words().here;
     let night = met == Met::Sleepless;
     let (first, then) = met.tools();
     let others = RwSignal::new(false);
@@ -77,7 +77,7 @@ fn choose(tools: Vec<Tool>, night: bool) -> Act {
 }
 
 fn said(met: Met) -> &'static str {
-    let words = &content::exercise_words().here;
+    let words = content::exercise_words().here;
     match met {
         Met::Racing => words.racing,
         Met::Far => words.far,

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 /// Home.
 #[must_use]
 pub fn home() -> AnyView {
-    let words = &content::words().home;
+    let words = content::words().home;
     let to = |screen: Screen, class, label| {
         button(
             class,
@@ -72,7 +72,7 @@ fn mine() -> AnyView {
 /// Pause, go on, or begin again: the main action wherever the first breath is.
 #[must_use]
 pub fn breath_action() -> AnyView {
-    let words = &content::words().bar;
+    let words = content::words().bar;
     let label = move || match calm().practice.status.get() {
         Status::Breathing => words.pause,
         Status::Paused => words.resume,

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 /// The ladder, from its first rung.
 #[must_use]
 pub fn ladder() -> AnyView {
-    let words = &content::breathe_words().ladder;
+    let words = content::breathe_words().ladder;
     let rungs = [
         words.half,
         words.uncounted,

@@ -25,7 +25,7 @@ pub fn mine(step: Step) -> AnyView {
         Step::Show(number) => show(number),
         Step::Add(kind) => mine_add::add(kind),
         Step::SetDown => set_down::form(),
-        Step::Line(number) => set_down::line_of(number),
+        Step::Down => set_down::all(),
     }
 }
 
@@ -55,7 +55,7 @@ pub fn mine_ways() -> Vec<AnyView> {
 #[must_use]
 pub fn mine_parts() -> AnyView {
     live(Box::new(|| {
-        let words = &content::mine_words().mine;
+        let words = content::mine_words().mine;
         let (helped, tools) = (calm().mine.helped(), calm().mine.tools());
         let part = |name, items: Vec<AnyView>| {
             if items.is_empty() {
@@ -84,7 +84,7 @@ fn tool_row(tool: &Tool) -> AnyView {
 /// What a tool of this kind is called.
 #[must_use]
 pub fn kind_words(kind: Kind) -> &'static str {
-    let words = &content::mine_words().own;
+    let words = content::mine_words().own;
     match kind {
         Kind::Passage => words.passage,
         Kind::Song => words.song,
@@ -94,9 +94,9 @@ pub fn kind_words(kind: Kind) -> &'static str {
 }
 
 fn all() -> AnyView {
-    let words = &content::mine_words().mine;
-    let own = &content::mine_words().own;
-    let down = &content::mine_words().down;
+    let words = content::mine_words().mine;
+    let own = content::mine_words().own;
+    let down = content::mine_words().down;
     let to = |screen: Screen, words: &'static str, more| {
         let go = move || calm().navigation.go(screen.clone());
         row(words, more, Box::new(go))
@@ -108,7 +108,6 @@ fn all() -> AnyView {
         status("fine", not_kept()),
         live(Box::new(helped_part)),
         live(Box::new(own_part)),
-        live(Box::new(set_down::part)),
         section(words.add),
         rows(
             "rows",
@@ -124,6 +123,7 @@ fn all() -> AnyView {
         rows(
             "rows",
             vec![
+                to(Screen::Mine(Step::Down), down.part, down.part_line),
                 to(Screen::People, words.people, words.people_line),
                 practising::door(practising::Step::Promises),
                 practising::door(practising::Step::True),
@@ -135,7 +135,7 @@ fn all() -> AnyView {
 }
 
 fn helped_part() -> AnyView {
-    let words = &content::mine_words().mine;
+    let words = content::mine_words().mine;
     let helped = calm().mine.helped();
     if helped.is_empty() {
         return nothing();
@@ -171,7 +171,7 @@ fn helped_button(id: String, name: String) -> AnyView {
 }
 
 fn own_part() -> AnyView {
-    let words = &content::mine_words().mine;
+    let words = content::mine_words().mine;
     let tools = calm().mine.tools();
     if tools.is_empty() {
         return if calm().mine.any() {
@@ -188,10 +188,10 @@ fn own_part() -> AnyView {
 
 /// What was removed last, and the way to have it back.
 fn undo() -> AnyView {
-    let words = &content::mine_words().mine;
+    let words = content::mine_words().mine;
     let there = Signal::derive(|| calm().mine.undo.get().is_some());
     let said = || match calm().mine.undo.get_untracked() {
-        Some(Undo::Tool(..) | Undo::Line(_)) => content::mine_words().mine.removed,
+        Some(Undo::Tool(..)) => content::mine_words().mine.removed,
         _ => content::mine_words().mine.forgotten,
     };
     // Whoever leaves has not taken it back.
@@ -214,7 +214,7 @@ pub(super) fn not_kept() -> Signal<&'static str> {
 
 /// One tool, alone on deep water.
 fn show(number: u32) -> AnyView {
-    let words = &content::mine_words().mine;
+    let words = content::mine_words().mine;
     let tool = Memo::new(move |_| calm().mine.tool(number));
     let remove = move || {
         if let Some(tool) = tool.get_untracked() {
@@ -245,7 +245,7 @@ fn show(number: u32) -> AnyView {
 
 /// A picture or a voice, when it has been opened.
 fn large(tool: &Tool) -> AnyView {
-    let words = &content::mine_words().own;
+    let words = content::mine_words().own;
     let name = tool.large();
     let (found, missing) = (RwSignal::new(None::<String>), RwSignal::new(words.coming));
     spawn_local(async move {

@@ -4,6 +4,7 @@ use super::mine::{kind_words, media};
 use crate::content;
 use crate::domain::mine::{Kind, MOST, Step, tidied};
 use crate::domain::screen::Screen;
+use crate::domain::time::Millis;
 use crate::platform::media::{self, Fault, Recording};
 use crate::state::calm;
 use crate::ui::components::bar::{bar, main_action};
@@ -11,6 +12,9 @@ use crate::ui::components::piece::{button, line, pieces, status, title};
 use crate::ui::components::tag::{live, nothing, tag};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+
+/// How long a voice line may be.
+const RECORDING: Millis = Millis::from_secs(30);
 
 /// What is on the screen of a new tool.
 #[derive(Clone, Copy)]
@@ -27,7 +31,7 @@ struct Draft {
 /// A new tool of this kind.
 #[must_use]
 pub(super) fn add(kind: Kind) -> AnyView {
-    let words = &content::mine_words().own;
+    let words = content::mine_words().own;
     let draft = Draft {
         kind,
         words: RwSignal::new(if kind == Kind::Voice {
@@ -72,7 +76,7 @@ pub(super) fn add(kind: Kind) -> AnyView {
 impl Draft {
     /// Keeps it and goes back to the list. Where nothing is there yet, that is said.
     fn keep(self) {
-        let words = &content::mine_words().own;
+        let words = content::mine_words().own;
         let text = tidied(&self.words.get_untracked());
         let large = self.large.get_untracked();
         let named = if text.is_empty() && self.kind.is_large() {
@@ -93,7 +97,7 @@ impl Draft {
     }
 
     fn take(self, got: Result<String, Fault>) {
-        let words = &content::mine_words().own;
+        let words = content::mine_words().own;
         match got {
             Ok(text) if text.len() > holdfast_journal::MAX_LARGE_BYTES => {
                 self.said.set(words.too_large);
@@ -113,7 +117,7 @@ impl Draft {
 }
 
 fn picture(draft: Draft) -> AnyView {
-    let words = &content::mine_words().own;
+    let words = content::mine_words().own;
     let choose = move || media::choose_picture(move |got| draft.take(got));
     pieces([
         line("", words.picture_about),
@@ -122,7 +126,7 @@ fn picture(draft: Draft) -> AnyView {
 }
 
 fn voice(draft: Draft) -> AnyView {
-    let words = &content::mine_words().own;
+    let words = content::mine_words().own;
     let label = Signal::derive(move || {
         if draft.records.get() {
             words.stop
@@ -147,7 +151,7 @@ fn voice(draft: Draft) -> AnyView {
                 draft.recording.set_value(None);
                 draft.take(got);
             };
-            match media::record(ended).await {
+            match media::record(RECORDING, ended).await {
                 // Whoever has left meanwhile is not recorded.
                 Ok(recording) => {
                     if draft.recording.try_set_value(Some(recording)).is_none() {

@@ -46,7 +46,7 @@ pub fn tool_way(tool: Tool, night: bool) -> AnyView {
 
 /// What a tool is called where it is offered, and one line of it.
 fn said(tool: Tool) -> (&'static str, &'static str) {
-    let words = &content::exercise_words().pick;
+    let words = content::exercise_words().pick;
     match tool {
         Tool::Breathe => (
             content::words().now.breathe,

@@ -14,8 +14,8 @@ use leptos::prelude::*;
 /// Right now.
 #[must_use]
 pub fn now() -> AnyView {
-    let words = &content::words().now;
-    let pick = &content::exercise_words().pick;
+    let words = content::words().now;
+    let pick = content::exercise_words().pick;
     let mut ways = vec![
         tool_way(Tool::Breathe, false),
         way(

@@ -28,7 +28,7 @@ struct Bench {
 /// The bench, with the own pattern called `name` on it, or a new one.
 #[must_use]
 pub fn own_pattern(name: &str) -> AnyView {
-    let words = &content::breathe_words().own;
+    let words = content::breathe_words().own;
     let own = calm().breaths.own(name).unwrap_or_default();
     let bench = Bench {
         name: RwSignal::new(own.name().to_owned()),
@@ -74,7 +74,7 @@ fn show_again(bench: Bench) {
 
 /// Holds the guide, or lets it go on.
 fn preview(bench: Bench) -> AnyView {
-    let words = &content::words().bar;
+    let words = content::words().bar;
     let label = move || match calm().practice.status.get() {
         Status::Breathing => words.pause,
         Status::Paused => words.resume,
@@ -91,7 +91,7 @@ fn preview(bench: Bench) -> AnyView {
 }
 
 fn length(bench: Bench, part: Part) -> AnyView {
-    let words = &content::breathe_words().own;
+    let words = content::breathe_words().own;
     let name = match part {
         Part::Out => words.out,
         Part::Rest => words.rest,
@@ -120,7 +120,7 @@ fn in_seconds(tenths: u16) -> String {
 
 /// How long it is in all, and what goes with it: a hint where more comes in than out, the cautions of a hold.
 fn advice(bench: Bench) -> AnyView {
-    let words = &content::breathe_words().own;
+    let words = content::breathe_words().own;
     let whole = move || [words.whole, &in_seconds(bench.own.read().cycle())].join(" ") + ".";
     let hint = move || {
         if bench.own.read().takes_more_in() {
@@ -131,7 +131,7 @@ fn advice(bench: Bench) -> AnyView {
     };
     let holds = Signal::derive(move || bench.own.read().holds() > Holds::None);
     let cautions = || {
-        let words = &content::words().caution;
+        let words = content::words().caution;
         let all = [words.holds, words.never, words.stop, words.pressure];
         block("about", all.map(|said| line("fine", said)).into())
     };
@@ -144,7 +144,7 @@ fn advice(bench: Bench) -> AnyView {
 
 /// A text that someone sent: read whole, or said what is wrong with it, and then nothing has changed.
 fn received(bench: Bench) -> AnyView {
-    let words = &content::breathe_words().own;
+    let words = content::breathe_words().own;
     let (pasted, said) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let take = move || match Own::parse(&pasted.read_untracked()) {
         Ok(own) => {
@@ -175,7 +175,7 @@ fn received(bench: Bench) -> AnyView {
 
 /// What is wrong, in a sentence, with the word it is about, and what it looks like when it is right.
 fn sentence(fault: &Fault) -> String {
-    let words = &content::breathe_words().fault;
+    let words = content::breathe_words().fault;
     let (said, about) = match fault {
         Fault::Empty => (words.empty, None),
         Fault::TooMuch => (words.too_much, None),
@@ -192,7 +192,7 @@ fn sentence(fault: &Fault) -> String {
 
 /// The text of it to send on, and the way to be rid of it.
 fn others(bench: Bench, name: &str) -> AnyView {
-    let words = &content::breathe_words().own;
+    let words = content::breathe_words().own;
     let text = move || {
         let mut own = bench.own.get();
         if own.name().is_empty() {

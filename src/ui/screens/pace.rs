@@ -16,7 +16,7 @@ use leptos::prelude::*;
 /// The screen that listens to a breath.
 #[must_use]
 pub fn pace() -> AnyView {
-    let words = &content::breathe_words().pace;
+    let words = content::breathe_words().pace;
     let taps = RwSignal::new(Taps::default());
     let found = Memo::new(move |_| taps.read().cycle());
     let said = move || {

@@ -35,7 +35,7 @@ pub fn people() -> AnyView {
 }
 
 fn list() -> AnyView {
-    let words = &content::care_words().people;
+    let words = content::care_words().people;
     let people = calm().people.all();
     if people.is_empty() {
         let said = if calm().people.are_read() {
@@ -54,7 +54,7 @@ fn list() -> AnyView {
 
 /// After a removal, until somebody else is kept: one tap takes it back.
 fn undo() -> AnyView {
-    let words = &content::care_words().people;
+    let words = content::care_words().people;
     let back = button(
         "plain-button",
         words.undo,

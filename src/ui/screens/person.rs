@@ -13,7 +13,7 @@ use leptos::prelude::*;
 /// The form, on whoever was chosen before.
 #[must_use]
 pub fn person() -> AnyView {
-    let words = &content::care_words().person;
+    let words = content::care_words().person;
     let known = calm().people.form.get_untracked().place.is_some();
     let open = Signal::derive(|| calm().people.form.get().draft.open);
     let turn = || {
@@ -72,7 +72,7 @@ fn field(
 
 /// Why it was not kept, in one sentence.
 fn fault() -> AnyView {
-    let words = &content::care_words().person;
+    let words = content::care_words().person;
     let said = move || {
         let said = match calm().people.form.get().fault {
             Some(Fault::Name) => words.no_name,

@@ -39,7 +39,7 @@ pub fn practise() -> AnyView {
 
 /// Leaving an argument, agreeing on that, a while alone.
 fn leaving_well() -> AnyView {
-    let words = &content::away_words().leaving;
+    let words = content::away_words().leaving;
     let to = |step, name: &'static str, who| {
         row(
             name,

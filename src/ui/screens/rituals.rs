@@ -16,7 +16,7 @@ type Known = &'static Ritual<'static>;
 /// The row of Practise that leads here.
 #[must_use]
 pub fn door() -> AnyView {
-    let words = &content::ritual_words().shelves;
+    let words = content::ritual_words().shelves;
     row(
         words.door,
         words.door_more,
@@ -42,7 +42,7 @@ pub fn rituals() -> AnyView {
 }
 
 fn home(library: &'static Library<'static>) -> AnyView {
-    let words = &content::ritual_words().shelves;
+    let words = content::ritual_words().shelves;
     let typed = RwSignal::new(String::new());
     let search = tag("input").class("seek").is("type", "search");
     let search = search.is("aria-label", words.seek);
@@ -108,7 +108,7 @@ fn part(name: &'static str, items: Vec<AnyView>) -> AnyView {
 }
 
 fn shelves(library: &'static Library<'static>) -> AnyView {
-    let words = &content::ritual_words().shelves;
+    let words = content::ritual_words().shelves;
     let shelf = |(name, said): (&'static str, &'static str)| {
         let of_it = library.rituals.iter().filter(|ritual| ritual.shelf == name);
         part(said, of_it.map(item).collect())

@@ -93,7 +93,7 @@ const PICTURES: [Picture; 4] = [Picture::Soft, Picture::Bar, Picture::Still, Pic
 const MOTIONS: [Motion; 3] = [Motion::System, Motion::On, Motion::Off];
 
 fn looks() -> AnyView {
-    let words = &content::words().settings;
+    let words = content::words().settings;
     let place = move |find: fn(&Settings) -> Option<usize>| {
         Signal::derive(move || find(&calm().preferences.chosen.read()))
     };
@@ -128,7 +128,7 @@ fn looks() -> AnyView {
 
 /// What is shown of breathing beyond what everyone meets.
 fn breathing() -> AnyView {
-    let words = &content::breathe_words().holding;
+    let words = content::breathe_words().holding;
     let switch = move |name, words, on: fn(&Settings) -> bool, turn: fn(&mut Settings)| {
         tick(
             "checkbox",
@@ -158,7 +158,7 @@ fn breathing() -> AnyView {
 
 /// What is asked after a tool, and the way to what is a person's own.
 fn after_tools() -> AnyView {
-    let words = &content::mine_words().wishes;
+    let words = content::mine_words().wishes;
     let wish = |name, words, on: fn(&Settings) -> bool, turn: fn(&mut Settings)| {
         let on = Signal::derive(move || on(&calm().preferences.chosen.read()));
         let change = move || calm().preferences.change(turn);
@@ -189,10 +189,7 @@ fn after_tools() -> AnyView {
 
 /// How the breath is drawn; here, and beside the other ways it reaches a person.
 pub(super) fn picture_choice(legend: &'static str) -> AnyView {
-    let (words, more) = (
-        &content::words().settings,
-        &content::channel_words().channels,
-    );
+    let (words, more) = (content::words().settings, content::channel_words().channels);
     choice(
         "picture",
         legend,
@@ -210,7 +207,7 @@ pub(super) fn picture_choice(legend: &'static str) -> AnyView {
 
 /// Whether it is whole offline, whether a newer version waits, how to put it on the home screen.
 fn on_this_phone() -> AnyView {
-    let words = &content::words().phone;
+    let words = content::words().phone;
     let ready = Signal::derive(move || match calm().phone.offline.get() {
         Offline { ready: true, .. } => words.offline,
         Offline { never: true, .. } => words.never,

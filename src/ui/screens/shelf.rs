@@ -17,7 +17,7 @@ const A_MOMENT: Duration = Duration::from_millis(1500);
 #[must_use]
 pub fn shelf() -> AnyView {
     calm().texts.want_exercises();
-    let words = &content::exercise_words().shelf;
+    let words = content::exercise_words().shelf;
     let shelves = [
         (Shelf::Look, words.look),
         (Shelf::Body, words.body),

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// The screen that thanks for stopping. Looking around first, then touch, then someone; more on request.
 #[must_use]
 pub fn worse() -> AnyView {
-    let (words, other) = (content::words(), &content::breathe_words().other);
+    let (words, other) = (content::words(), content::breathe_words().other);
     let more = RwSignal::new(false);
     pieces([
         title("screen-title", words.breath.thanks),
@@ -36,7 +36,7 @@ pub fn worse() -> AnyView {
 }
 
 fn more_ways() -> AnyView {
-    let other = &content::breathe_words().other;
+    let other = content::breathe_words().other;
     block(
         "ways",
         vec![
@@ -61,7 +61,7 @@ fn to(words: &'static str, screen: Screen) -> AnyView {
 
 /// Whether breathing is better kept off the first screen: asked the first time only, and never assumed.
 fn ask_once() -> AnyView {
-    let other = &content::breathe_words().other;
+    let other = content::breathe_words().other;
     let settings = calm().preferences.chosen.get_untracked();
     if settings.hide_asked || settings.hide_breathing {
         return nothing();

@@ -1,7 +1,9 @@
 //! The pocket on the model store: what is put in is there or was never called kept, whatever fails; what cannot
 //! be read stays as it is; and no name and no text stands in clear.
 
-use holdfast_journal::protocol::{Ask, FromPage, FromWorker, PocketReply, PocketRequest, Reply};
+use holdfast_journal::protocol::{
+    Ask, FromPage, FromWorker, Heard, PocketReply, PocketRequest, Question, Reply, numbered,
+};
 use holdfast_journal::testing::{Disk, Durability, Fault, MemStore, Mode, ModelEntropy};
 use holdfast_journal::{
     Item, Key, MAX_ITEM_BYTES, MAX_LARGE_BYTES, Pocket, Size, Table, Unsaved, serve_pocket,
@@ -286,8 +288,14 @@ fn messages_come_back_as_they_were_sent() {
         },
     ];
     for (number, request) in (0..).zip(requests) {
+        let short = numbered(number, &request.print());
         let ask = Ask::Pocket(request);
         let message = FromPage { number, ask };
+        assert_eq!(
+            short,
+            message.print(),
+            "a pocket's question is one question"
+        );
         assert_eq!(FromPage::parse(&message.print()), Some(message));
     }
     let replies = [
@@ -300,8 +308,17 @@ fn messages_come_back_as_they_were_sent() {
         PocketReply::Put,
     ];
     for (number, reply) in (0..).zip(replies) {
+        let expected = reply.clone();
         let reply = Reply::Pocket(reply);
         let message = FromWorker::Answer { number, reply };
+        let text = message.print();
+        let Some(Heard::Answer { number: at, answer }) = Heard::parse(&text) else {
+            panic!("{text}");
+        };
+        assert_eq!(
+            (at, PocketRequest::read(answer)),
+            (number, Some(Some(expected)))
+        );
         assert_eq!(FromWorker::parse(&message.print()), Some(message));
     }
 }

@@ -1,6 +1,8 @@
 //! Requests and replies: their text is a promise between two builds, if only to notice the difference.
 
-use holdfast_journal::protocol::{Draft, FromPage, FromWorker, Reply, Request, Unopened};
+use holdfast_journal::protocol::{
+    Draft, FromPage, FromWorker, Heard, PocketRequest, Question, Reply, Request, Unopened,
+};
 use holdfast_journal::{Narrow, Origin, Rev, Saved, Sought, Unread, Unsaved, serve};
 use proptest::prelude::*;
 
@@ -98,7 +100,13 @@ fn answers_come_back_as_they_were_given() {
         },
     ];
     for (number, reply) in (0..).zip(replies) {
+        let refused = !matches!(reply, Reply::Pocket(_));
         let answer = FromWorker::Answer { number, reply };
+        let text = answer.print();
+        let Some(Heard::Answer { answer: said, .. }) = Heard::parse(&text) else {
+            panic!("{text}");
+        };
+        assert_eq!(PocketRequest::read(said) == Some(None), refused);
         assert_eq!(FromWorker::parse(&answer.print()), Some(answer));
     }
 }

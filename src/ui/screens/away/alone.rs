@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 /// Which is truest?
 pub(super) fn alone() -> AnyView {
-    let words = &content::away_words().awhile;
+    let words = content::away_words().awhile;
     pieces([
         title("screen-title", words.title),
         line("", words.lead),
@@ -27,7 +27,7 @@ pub(super) fn alone() -> AnyView {
 
 /// One line to send, if they like, and a time.
 pub(super) fn one_line() -> AnyView {
-    let words = &content::away_words().awhile;
+    let words = content::away_words().awhile;
     pieces([
         title("screen-title", words.title_line),
         line("", words.line_lead),

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 /// Back.
 pub(super) fn back() -> AnyView {
-    let words = &content::away_words().returning;
+    let words = content::away_words().returning;
     match calm().away.standing.get() {
         Standing::Past => start_over(words.past_title, words.past),
         Standing::Odd => start_over(words.odd_title, words.odd),
@@ -22,7 +22,7 @@ pub(super) fn back() -> AnyView {
 }
 
 fn here(when: &'static str) -> AnyView {
-    let words = &content::away_words().returning;
+    let words = content::away_words().returning;
     let sends = calm().away.card.read_untracked().may_send();
     let longer = calm().away.longer();
     let (enough, more) = if sends {
@@ -63,7 +63,7 @@ fn here(when: &'static str) -> AnyView {
 
 /// The time says nothing any more. What a person does about it is theirs.
 fn start_over(heading: &'static str, said: &'static str) -> AnyView {
-    let words = &content::away_words().returning;
+    let words = content::away_words().returning;
     let again = || {
         calm().away.back();
         calm().navigation.instead(Screen::Away(Step::START));
@@ -84,7 +84,7 @@ fn start_over(heading: &'static str, said: &'static str) -> AnyView {
 
 /// One feeling, one wish.
 pub(super) fn restart() -> AnyView {
-    let words = &content::away_words().softstart;
+    let words = content::away_words().softstart;
     pieces([
         title("screen-title", words.title),
         line("", words.lead),

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 /// The page.
 pub(super) fn before() -> AnyView {
-    let words = &content::away_words().agreeing;
+    let words = content::away_words().agreeing;
     pieces([
         title("screen-title", words.title),
         line("", words.lead),

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 /// Is it safe to say things openly?
 pub(super) fn gate(purpose: Purpose) -> AnyView {
-    let words = &content::away_words().askfirst;
+    let words = content::away_words().askfirst;
     let answer = move |said, gate| {
         way(
             said,
@@ -39,7 +39,7 @@ pub(super) fn gate(purpose: Purpose) -> AnyView {
 
 /// Nothing to send, and where help is.
 pub(super) fn private(purpose: Purpose) -> AnyView {
-    let words = &content::away_words().privately;
+    let words = content::away_words().privately;
     pieces([
         title("screen-title", words.title),
         line("", words.lead),

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// The lengths there are.
 pub(super) fn length(purpose: Purpose) -> AnyView {
-    let words = &content::away_words().howlong;
+    let words = content::away_words().howlong;
     let one = |minutes: &u32| choice(purpose, *minutes, minutes.to_string(), words.minutes);
     let (why, longer) = match purpose {
         Purpose::Pause => (
@@ -38,7 +38,7 @@ pub(super) fn length(purpose: Purpose) -> AnyView {
 
 /// More than an hour.
 pub(super) fn longer(purpose: Purpose) -> AnyView {
-    let words = &content::away_words().howlong;
+    let words = content::away_words().howlong;
     let said = [words.hours_2, words.hours_4, words.hours_12, words.day];
     let one = |(minutes, said): (&u32, &'static str)| choice(purpose, *minutes, said.into(), "");
     pieces([

@@ -32,7 +32,7 @@ pub fn notice() -> AnyView {
 }
 
 fn said(screen: &Screen, standing: Standing) -> Option<&'static str> {
-    let words = &content::away_words().nearing;
+    let words = content::away_words().nearing;
     let at_home = *screen == Screen::Home;
     match standing {
         Standing::Here => None,

@@ -16,7 +16,7 @@ use leptos::task::spawn_local;
 
 /// The words to leave with.
 pub(super) fn leaving() -> AnyView {
-    let words = &content::away_words().handing;
+    let words = content::away_words().handing;
     let shown = RwSignal::new(calm().away.leaving());
     let solo = Signal::derive(|| calm().away.card.read().solo());
     let turn = move || {
@@ -68,7 +68,7 @@ fn paper(shown: RwSignal<String>, write: fn(&mut Card, String)) -> AnyView {
 
 /// Copy, or hand on. Handing on takes a second tap, and the device then asks who.
 fn ways(text: fn() -> String) -> AnyView {
-    let words = &content::away_words().handing;
+    let words = content::away_words().handing;
     let said = RwSignal::new("");
     let asked = RwSignal::new(false);
     let copy = move || {

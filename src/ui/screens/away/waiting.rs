@@ -18,7 +18,7 @@ const SETTLE: (&str, Length) = ("B05", Length::For(Millis::from_secs(300)));
 
 /// Away.
 pub(super) fn waiting() -> AnyView {
-    let words = &content::away_words().meanwhile;
+    let words = content::away_words().meanwhile;
     let (purpose, sends) = calm()
         .away
         .card
@@ -62,7 +62,7 @@ pub(super) fn waiting() -> AnyView {
 }
 
 fn breathe() -> AnyView {
-    let words = &content::away_words().meanwhile;
+    let words = content::away_words().meanwhile;
     let led = || Led {
         pattern: SETTLE.0.to_owned(),
         length: SETTLE.1,
@@ -75,7 +75,7 @@ fn breathe() -> AnyView {
 }
 
 fn muscles() -> AnyView {
-    let words = &content::away_words().meanwhile;
+    let words = content::away_words().meanwhile;
     way(
         words.muscles,
         words.muscles_line,
@@ -90,7 +90,7 @@ fn put_away() {
 
 /// Whether the time outlives the app: said when it is known, and not before.
 fn kept() -> &'static str {
-    let words = &content::away_words().meanwhile;
+    let words = content::away_words().meanwhile;
     if !calm().away.card.read().may_be_kept() {
         return words.private;
     }

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// What to know first. It is read once, and nothing runs meanwhile.
 pub(super) fn caution() -> AnyView {
-    let words = &content::exercise_words().walk;
+    let words = content::exercise_words().walk;
     let walk = calm().grounding.walk.read_untracked();
     let exercise = walk.exercise();
     let mut parts = vec![title("screen-title", exercise.name.clone())];
@@ -33,7 +33,7 @@ pub(super) fn caution() -> AnyView {
 
 /// "Any of these?" Three answers, one as large as the other.
 pub(super) fn check() -> AnyView {
-    let words = &content::exercise_words().walk;
+    let words = content::exercise_words().walk;
     let walk = calm().grounding.walk.read_untracked();
     let Some(check) = &walk.exercise().check else {
         return nothing();

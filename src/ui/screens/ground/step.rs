@@ -54,10 +54,7 @@ pub(super) fn step() -> AnyView {
 
 /// Next; or begin, hold and go on, where the step has a time of its own.
 fn main(timed: bool) -> AnyView {
-    let (words, next) = (
-        &content::exercise_words().walk,
-        content::words().ground.next,
-    );
+    let (words, next) = (content::exercise_words().walk, content::words().ground.next);
     if !timed {
         return main_action(next, Box::new(|| go(Walk::next)));
     }
@@ -85,7 +82,7 @@ fn other_way(walk: &Walk) -> Option<AnyView> {
     if walk.path().first() != walk.step() {
         return None;
     }
-    let words = &content::exercise_words().walk;
+    let words = content::exercise_words().walk;
     let choose = quiet(
         ask.question.clone(),
         Box::new(|| go(|walk, _| walk.reconsider())),

@@ -22,7 +22,7 @@ const DAYS: [u64; 3] = [3, 7, 30];
 /// Offers to look at the card kept as entry `id` again one day.
 #[must_use]
 pub fn offer(id: &str) -> AnyView {
-    let words = &content::practising_words().again;
+    let words = content::practising_words().again;
     let id = id.to_owned();
     let open = RwSignal::new(false);
     live(Box::new(move || match calm().practising.set.get() {
@@ -43,7 +43,7 @@ pub fn offer(id: &str) -> AnyView {
 }
 
 fn from(id: &str, date: &str) -> AnyView {
-    let words = &content::practising_words().again;
+    let words = content::practising_words().again;
     let id = id.to_owned();
     let undo = move || calm().practising.look_again_from(&id, String::new());
     let said = [words.waits, " ", &day(date), "."].concat();
@@ -57,7 +57,7 @@ fn from(id: &str, date: &str) -> AnyView {
 }
 
 fn choose(id: &str) -> AnyView {
-    let words = &content::practising_words().again;
+    let words = content::practising_words().again;
     let names = [words.days, words.week, words.month];
     let chip = |(days, name): (u64, &'static str)| {
         let id = id.to_owned();
@@ -87,7 +87,7 @@ fn choose(id: &str) -> AnyView {
 /// What waits to be looked at again, as a part of Practise; nothing where nothing does.
 #[must_use]
 pub fn waiting() -> AnyView {
-    let words = &content::practising_words().again;
+    let words = content::practising_words().again;
     calm().practising.want_waiting();
     live(Box::new(move || {
         let waiting = calm().practising.waiting.get();
@@ -110,7 +110,7 @@ pub fn waiting() -> AnyView {
 
 /// A card, looked at again.
 pub(super) fn again(id: &str) -> AnyView {
-    let words = &content::practising_words().again;
+    let words = content::practising_words().again;
     calm().rituals.want();
     calm().practising.want_looked(id);
     live(Box::new(move || match calm().practising.looked.get() {
@@ -124,7 +124,7 @@ pub(super) fn again(id: &str) -> AnyView {
 fn card_again(card: &Card) -> AnyView {
     let card = card.clone();
     live(Box::new(move || {
-        let words = &content::practising_words().again;
+        let words = content::practising_words().again;
         let said = match calm().practising.closing.get() {
             Closing::Kept => words.kept,
             Closing::Rests => words.rests,
@@ -145,7 +145,7 @@ fn card_again(card: &Card) -> AnyView {
 }
 
 fn look(card: &Card) -> AnyView {
-    let words = &content::practising_words().again;
+    let words = content::practising_words().again;
     let library = calm().rituals.library.get();
     let ritual: Option<&'static Ritual<'static>> =
         library.and_then(|library| library.ritual(&card.from));

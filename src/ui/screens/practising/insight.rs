@@ -22,7 +22,7 @@ const MARGIN: usize = 10;
 
 /// The page.
 pub(super) fn insight() -> AnyView {
-    let words = &content::practising_words().insight;
+    let words = content::practising_words().insight;
     calm().practising.want_insight();
     live(Box::new(|| match &*calm().practising.insight.read() {
         Found::Opening => opening(words.title),
@@ -43,7 +43,7 @@ pub(super) fn insight() -> AnyView {
 
 /// A part with its heading, and the way to switch it off.
 fn part(which: Part, name: &'static str, shown: AnyView) -> AnyView {
-    let words = &content::practising_words().insight;
+    let words = content::practising_words().insight;
     let on = Memo::new(move |_| calm().practising.shows(which));
     let turn = move || calm().practising.show(which, !on.get_untracked());
     // The part itself is made once and put away with a rule of the stylesheet: nothing is read again for it.
@@ -69,7 +69,7 @@ fn part(which: Part, name: &'static str, shown: AnyView) -> AnyView {
 }
 
 fn patterns(found: &Insight) -> AnyView {
-    let words = &content::practising_words().insight;
+    let words = content::practising_words().insight;
     let more = line("fine", words.patterns_more);
     match &found.patterns {
         None => line("fine", words.too_few),
@@ -79,7 +79,7 @@ fn patterns(found: &Insight) -> AnyView {
 }
 
 fn kinds(patterns: &Patterns) -> AnyView {
-    let words = &content::practising_words().insight;
+    let words = content::practising_words().insight;
     let kind = |(name, often): (&'static str, &Vec<Often>)| {
         if often.is_empty() {
             return nothing();
@@ -98,7 +98,7 @@ fn kinds(patterns: &Patterns) -> AnyView {
 }
 
 fn often_row(often: &Often) -> AnyView {
-    let words = &content::practising_words().insight;
+    let words = content::practising_words().insight;
     let pages = [&often.behind.len().to_string(), " ", words.pages].concat();
     let step = Step::Behind(often.words.clone(), often.behind.clone());
     row(often.words.clone(), pages, to(Screen::Practising(step)))
@@ -106,7 +106,7 @@ fn often_row(often: &Often) -> AnyView {
 
 /// The pages behind something that shows up.
 pub(super) fn behind(what: &str, entries: &[String]) -> AnyView {
-    let words = &content::practising_words().insight;
+    let words = content::practising_words().insight;
     let item = |id: &String| {
         let insight = calm().practising.insight.read_untracked();
         let (date, first) = match &*insight {
@@ -124,7 +124,7 @@ pub(super) fn behind(what: &str, entries: &[String]) -> AnyView {
 }
 
 fn closeness(dots: &[Dot]) -> AnyView {
-    let words = &content::practising_words().insight;
+    let words = content::practising_words().insight;
     if dots.is_empty() {
         return line("fine", words.closeness_none);
     }
@@ -171,7 +171,7 @@ fn picture(dots: &[Dot]) -> AnyView {
 
 /// The same as a table; a day opens its page.
 fn table(dots: &[Dot]) -> AnyView {
-    let words = &content::practising_words().insight;
+    let words = content::practising_words().insight;
     let head = |name: &'static str| tag("th").is("scope", "col").words(name);
     let cell = |words: String| tag("td").holds(vec![text(words)]);
     let line = |dot: &Dot| {
@@ -187,7 +187,7 @@ fn table(dots: &[Dot]) -> AnyView {
 }
 
 fn values(found: &Insight) -> AnyView {
-    let words = &content::practising_words().insight;
+    let words = content::practising_words().insight;
     let Some((now, then)) = &found.values else {
         return line("fine", words.values_none);
     };

@@ -37,7 +37,7 @@ fn with_path(show: Box<dyn Fn(Known) -> AnyView + Send>) -> AnyView {
 /// The path as a whole.
 pub(super) fn path() -> AnyView {
     with_path(Box::new(|path| {
-        let words = &content::practising_words().path;
+        let words = content::practising_words().path;
         let place = calm().practising.place();
         let before: Vec<AnyView> = path.before.iter().map(|said| line("", *said)).collect();
         let item = |part: &'static Part<'static>| {
@@ -81,7 +81,7 @@ pub(super) fn part(key: &str) -> AnyView {
 }
 
 fn one(part: &'static Part<'static>, next: Option<&'static Part<'static>>) -> AnyView {
-    let words = &content::practising_words().path;
+    let words = content::practising_words().path;
     // Whoever reads its page is there; a part that waits goes on waiting until they say so.
     let paused = untrack(|| calm().practising.place());
     if paused.part != part.key {
@@ -124,7 +124,7 @@ fn one(part: &'static Part<'static>, next: Option<&'static Part<'static>>) -> An
 
 /// Stay, go on, or let it wait: all three are ways of walking it.
 fn ways(part: &'static Part<'static>, next: Option<&'static Part<'static>>) -> AnyView {
-    let words = &content::practising_words().path;
+    let words = content::practising_words().path;
     let paused = Memo::new(move |_| {
         let place = calm().practising.place();
         place.part == part.key && place.paused

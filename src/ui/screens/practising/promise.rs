@@ -21,7 +21,7 @@ const WAY_BACK: &str = "R10";
 
 /// The promise kept as entry `id`.
 pub(super) fn promise(id: &str) -> AnyView {
-    let words = &content::practising_words().promises;
+    let words = content::practising_words().promises;
     calm().practising.want_promises();
     let id = id.to_owned();
     let found = Memo::new(move |_| calm().practising.promise(&id));
@@ -40,8 +40,8 @@ pub(super) fn promise(id: &str) -> AnyView {
 }
 
 fn open(promise: &Promise) -> AnyView {
-    let words = &content::practising_words().promises;
-    let asked = &content::practising_words().fate;
+    let words = content::practising_words().promises;
+    let asked = content::practising_words().fate;
     let smaller = if promise.smaller.is_empty() {
         String::new()
     } else {
@@ -66,7 +66,7 @@ fn open(promise: &Promise) -> AnyView {
 }
 
 fn named(fate: Fate) -> (&'static str, &'static str) {
-    let words = &content::practising_words().fate;
+    let words = content::practising_words().fate;
     match fate {
         Fate::Kept => (words.kept, words.kept_more),
         Fate::Adjusted => (words.adjusted, words.adjusted_more),
@@ -77,7 +77,7 @@ fn named(fate: Fate) -> (&'static str, &'static str) {
 
 /// What is said once something became of it: one sentence, and what could come next.
 fn over(promise: &Promise, fate: Fate) -> AnyView {
-    let words = &content::practising_words().fate;
+    let words = content::practising_words().fate;
     let said = match fate {
         Fate::Kept => words.kept_said,
         Fate::Adjusted => words.adjusted_said,

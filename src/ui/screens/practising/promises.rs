@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 /// All promises.
 pub(super) fn promises() -> AnyView {
-    let words = &content::practising_words().promises;
+    let words = content::practising_words().promises;
     calm().practising.want_promises();
     live(Box::new(|| match calm().practising.promises.get() {
         Found::Opening => opening(words.title),
@@ -24,7 +24,7 @@ pub(super) fn promises() -> AnyView {
 }
 
 fn shown(all: &[Promise]) -> AnyView {
-    let words = &content::practising_words().promises;
+    let words = content::practising_words().promises;
     let room = promise::has_room(all);
     let open: Vec<AnyView> = all
         .iter()
@@ -92,7 +92,7 @@ pub(super) fn plan(promise: &Promise) -> String {
 /// Three are open: said where another one is to be made, with the way to look at them.
 #[must_use]
 pub fn full() -> AnyView {
-    let words = &content::practising_words().promises;
+    let words = content::practising_words().promises;
     pieces([
         line("", words.full),
         line("fine", words.full_more),

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 /// The routine.
 pub(super) fn routine() -> AnyView {
-    let words = &content::practising_words().routine;
+    let words = content::practising_words().routine;
     calm().rituals.want();
     calm().pocket.open();
     live(Box::new(|| match calm().rituals.library.get() {
@@ -26,7 +26,7 @@ pub(super) fn routine() -> AnyView {
 }
 
 fn shown(library: &'static Library<'static>) -> AnyView {
-    let words = &content::practising_words().routine;
+    let words = content::practising_words().routine;
     let adding = RwSignal::new(false);
     let list = move || {
         let ties = calm().practising.routine();
@@ -54,7 +54,7 @@ fn shown(library: &'static Library<'static>) -> AnyView {
 }
 
 fn item(library: &'static Library<'static>, tie: Tie) -> AnyView {
-    let words = &content::practising_words().routine;
+    let words = content::practising_words().routine;
     let id = tie.ritual.clone();
     let name = library.ritual(&id).map_or("", |ritual| ritual.name);
     let go = move || calm().navigation.go(Screen::Ritual(id.clone()));
@@ -86,7 +86,7 @@ fn item(library: &'static Library<'static>, tie: Tie) -> AnyView {
 
 /// A moment, a ritual, and a time for a calendar, if one likes.
 fn add(library: &'static Library<'static>, adding: RwSignal<bool>) -> AnyView {
-    let words = &content::practising_words().routine;
+    let words = content::practising_words().routine;
     let moment = RwSignal::new(String::new());
     let near = untrack(|| calm().practising.near());
     let known: Vec<_> = near

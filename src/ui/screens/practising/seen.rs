@@ -14,7 +14,7 @@ const PAUSE: &str = "R05";
 
 /// True things.
 pub(super) fn seen() -> AnyView {
-    let words = &content::practising_words().seen;
+    let words = content::practising_words().seen;
     calm().practising.want_seen();
     live(Box::new(|| match calm().practising.seen.get() {
         Found::Opening => opening(words.title),
@@ -24,7 +24,7 @@ pub(super) fn seen() -> AnyView {
 }
 
 fn shown(seen: &Lines, lines: &Lines) -> AnyView {
-    let words = &content::practising_words().seen;
+    let words = content::practising_words().seen;
     let empty = if seen.is_empty() && lines.is_empty() {
         pieces([line("lead", words.none), line("fine", words.none_more)])
     } else {

@@ -17,8 +17,9 @@ use leptos::prelude::*;
 /// Lock and privacy.
 #[must_use]
 pub(super) fn all() -> AnyView {
-    let words = &content::lock_words().all;
+    let words = content::lock_words().all;
     calm().room.lock.look();
+    calm().room.lock.look_for_passkeys();
     pieces([
         title("screen-title", words.title),
         live(Box::new(|| {
@@ -30,12 +31,23 @@ pub(super) fn all() -> AnyView {
             }
         })),
         line("fine", words.never),
+        more(),
         bar(None),
     ])
 }
 
+/// What there is beside the lock, with it and without.
+fn more() -> AnyView {
+    let hide = &content::care_words().hide;
+    let go = |step| Box::new(move || lock::go(step));
+    rows(
+        "rows",
+        vec![row(hide.page, hide.page_line, go(Step::Hiding))],
+    )
+}
+
 fn unlocked() -> AnyView {
-    let words = &content::lock_words().all;
+    let words = content::lock_words().all;
     let set = Box::new(|| lock::go(Step::Words));
     pieces([
         line("lead", words.unlocked),
@@ -44,7 +56,7 @@ fn unlocked() -> AnyView {
 }
 
 fn shut() -> AnyView {
-    let words = &content::lock_words().all;
+    let words = content::lock_words().all;
     let open = || calm().navigation.go(Screen::Write(writing::Step::Pages));
     pieces([
         line("lead", words.shut),
@@ -54,13 +66,14 @@ fn shut() -> AnyView {
 }
 
 fn locked() -> AnyView {
-    let words = &content::lock_words().all;
+    let words = content::lock_words().all;
     let code = if calm().room.lock.ways.read().code {
         words.code_there
     } else {
         words.code_line
     };
     let go = |step| Box::new(move || lock::go(step));
+    let passkeys = super::passkeys::way();
     pieces([
         line("lead", words.locked),
         rows(
@@ -73,6 +86,7 @@ fn locked() -> AnyView {
                 ),
                 row(words.change, words.change_line, go(Step::Words)),
                 row(words.code, code, go(Step::Code)),
+                passkeys,
                 row(words.remove, words.remove_line, go(Step::Remove)),
             ],
         ),
@@ -82,7 +96,7 @@ fn locked() -> AnyView {
 
 /// How soon it locks, out of sight and untouched.
 fn by_itself() -> AnyView {
-    let words = &content::lock_words().all;
+    let words = content::lock_words().all;
     let habits = calm().room.lock.habits;
     let place = |times: [u64; 4], now: Millis| {
         let now = now.0 / 1000;

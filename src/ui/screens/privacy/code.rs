@@ -17,7 +17,7 @@ const FORM: &str = "code";
 /// A recovery code.
 #[must_use]
 pub(super) fn code() -> AnyView {
-    let words = &content::lock_words().code;
+    let words = content::lock_words().code;
     let proof = RwSignal::new(String::new());
     // As it was when one came here: making one changes it.
     let there = calm().room.lock.ways.with_untracked(|ways| ways.code);
@@ -34,7 +34,7 @@ pub(super) fn code() -> AnyView {
 }
 
 fn asking(there: bool, proof: RwSignal<String>) -> AnyView {
-    let words = &content::lock_words().code;
+    let words = content::lock_words().code;
     let make = move || {
         let proof = secret(&proof.get_untracked());
         calm().room.lock.wish(LockRequest::MakeCode { proof });
@@ -61,7 +61,7 @@ fn asking(there: bool, proof: RwSignal<String>) -> AnyView {
 
 /// Shown once, to be written down.
 fn shown(code: String) -> AnyView {
-    let words = &content::lock_words().code;
+    let words = content::lock_words().code;
     let done = || calm().navigation.leave();
     pieces([
         title("screen-title", words.title),

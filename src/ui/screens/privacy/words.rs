@@ -17,7 +17,7 @@ const FORM: &str = "lock";
 /// A lock, or other words for the one there is.
 #[must_use]
 pub(super) fn words() -> AnyView {
-    let words = &content::lock_words().set;
+    let words = content::lock_words().set;
     // As it was when one came here: what is done changes it.
     let other = calm().room.lock.ways.with_untracked(|ways| ways.set);
     calm().room.lock.draw();
@@ -37,7 +37,7 @@ pub(super) fn words() -> AnyView {
 }
 
 fn choosing(other: bool, own: RwSignal<bool>, proof: RwSignal<String>) -> AnyView {
-    let words = &content::lock_words().set;
+    let words = content::lock_words().set;
     let (first, again) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let set = move || {
         let drawn = calm().room.lock.drawn.get_untracked();
@@ -99,7 +99,7 @@ fn choosing(other: bool, own: RwSignal<bool>, proof: RwSignal<String>) -> AnyVie
 
 /// Six words to be kept, and typed once: so that they are known to be kept.
 fn drawn(again: RwSignal<String>) -> AnyView {
-    let words = &content::lock_words().set;
+    let words = content::lock_words().set;
     let drawn = move || {
         let drawn = calm().room.lock.drawn.get();
         tag("p").class("drawn").is("translate", "no").words(drawn)
@@ -113,7 +113,7 @@ fn drawn(again: RwSignal<String>) -> AnyView {
 }
 
 fn own_words(first: RwSignal<String>, again: RwSignal<String>) -> AnyView {
-    let words = &content::lock_words().set;
+    let words = content::lock_words().set;
     pieces([
         line("", words.own_line),
         line_for(words.first, "new-password", first),
@@ -122,7 +122,7 @@ fn own_words(first: RwSignal<String>, again: RwSignal<String>) -> AnyView {
 }
 
 pub(super) fn line_for(name: &'static str, kind: &'static str, typed: RwSignal<String>) -> AnyView {
-    let door = &content::lock_words().door;
+    let door = content::lock_words().door;
     secret_line(name, kind, [door.show, door.hide], typed)
 }
 
@@ -140,7 +140,7 @@ pub(super) fn secret(typed: &str) -> Secret {
 /// No lock any more.
 #[must_use]
 pub(super) fn remove() -> AnyView {
-    let words = &content::lock_words().remove;
+    let words = content::lock_words().remove;
     let proof = RwSignal::new(String::new());
     let done = Memo::new(|_| *calm().room.lock.told.read() == Told::Done);
     let remove = move || {

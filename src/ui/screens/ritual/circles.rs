@@ -19,7 +19,7 @@ use leptos::wasm_bindgen::{JsCast, JsValue};
 const KEYS: [&str; 3] = ["mine", "ours", "theirs"];
 
 fn names() -> [&'static str; 3] {
-    let words = &content::ritual_words().circles;
+    let words = content::ritual_words().circles;
     [words.mine, words.ours, words.theirs]
 }
 

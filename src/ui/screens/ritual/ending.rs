@@ -45,7 +45,7 @@ pub fn ending(ritual: Known) -> AnyView {
 
 /// The card, and what can become of it.
 fn whole(ritual: Known, card: Card, editing: RwSignal<bool>) -> AnyView {
-    let words = &content::ritual_words().leaf;
+    let words = content::ritual_words().leaf;
     let drop = || calm().rituals.drop_card(true);
     let change = move || editing.set(true);
     let own = card
@@ -94,7 +94,7 @@ fn whole(ritual: Known, card: Card, editing: RwSignal<bool>) -> AnyView {
 
 /// Showing and copying: only where the gate said yes, and copying after a second tap.
 fn send(ritual: Known, text: String) -> AnyView {
-    let words = &content::ritual_words().leaf;
+    let words = content::ritual_words().leaf;
     let label = RwSignal::new(words.copy);
     let copy = move || {
         if label.get_untracked() != words.copy_sure {
@@ -119,7 +119,7 @@ fn send(ritual: Known, text: String) -> AnyView {
 
 /// Who can read what is kept, said before the first entry.
 fn notice() -> AnyView {
-    let words = &content::write_words().page;
+    let words = content::write_words().page;
     let first = Signal::derive(
         || !matches!(&*calm().room.journal.shelf.read(), Shelf::Open { heads, .. } if !heads.is_empty()),
     );
@@ -136,7 +136,7 @@ fn unkept(text: String) -> AnyView {
         let Some(why) = failed.get() else {
             return nothing();
         };
-        let words = &content::write_words().unsaved;
+        let words = content::write_words().unsaved;
         let (copied, file) = (text.clone(), text.clone());
         let copy = move || {
             let text = copied.clone();
@@ -158,7 +158,7 @@ fn unkept(text: String) -> AnyView {
 
 /// The same words, to change.
 fn edit(card: &Card, editing: RwSignal<bool>) -> AnyView {
-    let words = &content::ritual_words().leaf;
+    let words = content::ritual_words().leaf;
     let sendable = card.say.is_some();
     let text = card.say.clone().unwrap_or_else(|| card.text.clone());
     Effect::new(|_| {
@@ -185,7 +185,7 @@ fn edit(card: &Card, editing: RwSignal<bool>) -> AnyView {
 
 /// After the card: it is kept, or there was nothing to keep. What fits next, if one likes.
 fn over(ritual: Known, entry: Option<String>, dropped: bool) -> AnyView {
-    let words = &content::ritual_words().leaf;
+    let words = content::ritual_words().leaf;
     let mut items: Vec<AnyView> = vec![];
     let head = match entry {
         Some(_) => words.kept,

@@ -275,7 +275,7 @@ fn date(step: &'static Step<'static>) -> AnyView {
 
 /// A while, drawn as a slow swell; nothing counts down.
 fn timer(step: &'static Step<'static>) -> AnyView {
-    let words = &content::ritual_words().meanwhile;
+    let words = content::ritual_words().meanwhile;
     let mine = move || {
         calm()
             .rituals

@@ -55,7 +55,7 @@ pub fn unarrived() -> AnyView {
 /// As [`unarrived`]; `coming` is said while something is on its way.
 #[must_use]
 pub fn unarrived_or(coming: &'static str) -> AnyView {
-    let words = &content::ritual_words().sitting;
+    let words = content::ritual_words().sitting;
     live(Box::new(move || {
         if calm().texts.rituals.get() == Text::Missing {
             let again = || calm().texts.want_rituals();
@@ -95,7 +95,7 @@ fn sitting(ritual: Known) -> AnyView {
 
 /// Is it safe to say things openly? Only *Yes* leads to anything that could be sent.
 fn gate(ritual: Known) -> AnyView {
-    let words = &content::ritual_words().openly;
+    let words = content::ritual_words().openly;
     let answer = move |said, safe| {
         way(
             said,
@@ -121,7 +121,7 @@ fn gate(ritual: Known) -> AnyView {
 
 /// After *No* or *Not sure*: someone to talk to, and on for oneself.
 fn private(ritual: Known) -> AnyView {
-    let words = &content::ritual_words().openly;
+    let words = content::ritual_words().openly;
     let closed = ritual.gate == Gate::Full;
     let to = |said, screen: Screen| {
         way(
@@ -173,7 +173,7 @@ fn right_now_beside(other: AnyView) -> AnyView {
 
 /// Puts the ritual within reach on the shelves, or back.
 fn near(ritual: Known) -> AnyView {
-    let words = &content::ritual_words().shelves;
+    let words = content::ritual_words().shelves;
     let is_near = Memo::new(move |_| calm().practising.is_near(ritual.id));
     let turn = move || {
         calm()

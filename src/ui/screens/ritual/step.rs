@@ -17,7 +17,7 @@ const TOLD: usize = 3;
 /// A step of a sitting.
 #[must_use]
 pub(super) fn step(ritual: Known, place: usize, step: &'static Step<'static>) -> AnyView {
-    let words = &content::ritual_words().sitting;
+    let words = content::ritual_words().sitting;
     let next = move || calm().rituals.turn(&mut |sitting| sitting.next(ritual));
     let skip = move || calm().rituals.turn(&mut |sitting| sitting.skip(ritual));
     let first = if place == 0 { ritual.caution } else { "" };
@@ -52,7 +52,7 @@ pub(super) fn step(ritual: Known, place: usize, step: &'static Step<'static>) ->
 
 /// A wait that was begun at another step goes on, and says so.
 fn wait(step: &'static Step<'static>) -> AnyView {
-    let words = &content::ritual_words().meanwhile;
+    let words = content::ritual_words().meanwhile;
     status(
         "fine",
         Signal::derive(move || match calm().rituals.running.get() {

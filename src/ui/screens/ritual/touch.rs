@@ -59,7 +59,7 @@ fn grow(step: &'static Step<'static>) {
 
 /// A place to draw. What is drawn is looked at, and not kept.
 pub(super) fn draw() -> AnyView {
-    let words = &content::ritual_words().drawing;
+    let words = content::ritual_words().drawing;
     let (path, down) = (RwSignal::new(String::new()), RwSignal::new(false));
     let add = move |mark: char, event: JsValue| {
         let Ok(event) = event.dyn_into::<PointerEvent>() else {

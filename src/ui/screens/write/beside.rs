@@ -80,7 +80,7 @@ pub fn told(details: &Details) -> AnyView {
 }
 
 fn panel() -> AnyView {
-    let words = &content::write_words().beside;
+    let words = content::write_words().beside;
     calm().rituals.want();
     pieces([
         line("fine", words.feelings),
@@ -217,7 +217,7 @@ pub(super) fn known(of: Words, most: usize) -> Vec<String> {
 
 /// The day until which the page stands in no list and no search.
 fn seal() -> AnyView {
-    let words = &content::write_words().beside;
+    let words = content::write_words().beside;
     let set = |day: Option<String>| {
         calm()
             .room

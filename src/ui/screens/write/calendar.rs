@@ -17,7 +17,7 @@ use leptos::task::spawn_local;
 /// The month that was looked at last.
 #[must_use]
 pub fn calendar() -> AnyView {
-    let words = &content::write_words().calendar;
+    let words = content::write_words().calendar;
     // The day the keys are on.
     let day = calm().room.journal.day;
     if Month::of(&day.read_untracked()).is_none() {
@@ -72,7 +72,7 @@ fn go(step: Move, focus: bool) {
 }
 
 fn sheet(month: Month, name: String) -> AnyView {
-    let words = &content::write_words().calendar;
+    let words = content::write_words().calendar;
     let (short, long) = (words.days.split(' '), words.weekdays.split(' '));
     let heads = short.zip(long).map(|(short, long)| {
         let head = tag("th").is("scope", "col").is("abbr", long);

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 /// What was written on `date`.
 #[must_use]
 pub fn day(date: &str) -> AnyView {
-    let words = &content::write_words().list;
+    let words = content::write_words().list;
     let title_words = dates::in_words(date, words.language);
     let date = date.to_owned();
     pieces([
@@ -89,7 +89,7 @@ pub fn earlier() -> AnyView {
 
 /// That there are others, and the way to them.
 fn hard_ones(hard_too: RwSignal<bool>) -> AnyView {
-    let words = &content::write_words().calendar;
+    let words = content::write_words().calendar;
     let show = button(
         "plain-button",
         words.hard_too,

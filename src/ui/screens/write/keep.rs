@@ -1,6 +1,6 @@
 //! A copy of one's own: what the browser promises, a file out, and a file in after a look at it.
 
-use super::trouble;
+use super::{carried, trouble};
 use crate::content;
 use crate::domain::writing::Step;
 use crate::platform::dates;
@@ -18,7 +18,7 @@ use leptos::prelude::*;
 /// A copy of one's own.
 #[must_use]
 pub fn keep() -> AnyView {
-    let words = &content::keep_words().copy;
+    let words = content::keep_words().copy;
     let keeping = &calm().room.keeping;
     keeping.look();
     let promise = move || {
@@ -45,6 +45,7 @@ pub fn keep() -> AnyView {
         live(Box::new(promise)),
         line("", place),
         live(Box::new(|| space(calm().room.keeping.used.get()))),
+        live(Box::new(carried::second_copy)),
         live(Box::new(|| {
             elsewhere(calm().room.keeping.elsewhere.get().as_ref())
         })),
@@ -79,7 +80,7 @@ pub fn keep() -> AnyView {
 
 /// How much of the device is in use, in round numbers.
 fn space(used: Option<u32>) -> AnyView {
-    let words = &content::keep_words().copy;
+    let words = content::keep_words().copy;
     match used {
         None => nothing(),
         Some(0) => line("fine", words.little),
@@ -95,7 +96,7 @@ fn space(used: Option<u32>) -> AnyView {
 
 /// When the last file was saved, and what is in none.
 fn elsewhere(elsewhere: Option<&Elsewhere>) -> AnyView {
-    let words = &content::keep_words().copy;
+    let words = content::keep_words().copy;
     let Some(Elsewhere { day, waiting, .. }) = elsewhere else {
         return nothing();
     };
@@ -112,7 +113,7 @@ fn elsewhere(elsewhere: Option<&Elsewhere>) -> AnyView {
 /// How many pages are in no file; nothing where there are none.
 #[must_use]
 pub fn waiting_pages(waiting: usize) -> String {
-    let words = &content::keep_words().copy;
+    let words = content::keep_words().copy;
     match waiting {
         0 => String::new(),
         1 => words.one_waiting.to_owned(),
@@ -122,7 +123,7 @@ pub fn waiting_pages(waiting: usize) -> String {
 
 /// Whether a line is said under the pages is for the person to say.
 fn reminding(elsewhere: Option<&Elsewhere>) -> AnyView {
-    let words = &content::keep_words().copy;
+    let words = content::keep_words().copy;
     let Some(&Elsewhere { quiet, .. }) = elsewhere else {
         return nothing();
     };
@@ -133,7 +134,7 @@ fn reminding(elsewhere: Option<&Elsewhere>) -> AnyView {
 
 /// What became of the file out: before it is made, its risk is named.
 fn out(out: &Out) -> AnyView {
-    let words = &content::keep_words().copy;
+    let words = content::keep_words().copy;
     match out {
         Out::Quiet => nothing(),
         Out::Asked(form) => {
@@ -176,7 +177,7 @@ pub fn take_in() -> AnyView {
 }
 
 fn inward(inward: &In) -> AnyView {
-    let words = &content::keep_words().take;
+    let words = content::keep_words().take;
     let (said, main) = match inward {
         In::Reading => (told(words.reading, None), None),
         In::Sealed(file, why) => {
@@ -201,11 +202,12 @@ fn inward(inward: &In) -> AnyView {
 
 /// What the file would bring; nothing has changed yet.
 fn seen(preview: Preview, whose: Whose) -> (AnyView, Option<AnyView>) {
-    let words = &content::keep_words().take;
+    let words = content::keep_words().take;
     let parts = [
         (preview.new, words.new),
         (preview.same, words.same),
         (preview.differ, words.differ),
+        (preview.media, words.media),
         (preview.rejected, words.rejected),
     ];
     let shown = parts.into_iter().filter(|(count, _)| *count > 0);
@@ -219,7 +221,7 @@ fn seen(preview: Preview, whose: Whose) -> (AnyView, Option<AnyView>) {
     if calm().room.keeping.checking.get_untracked() {
         return (pieces([told(words.whole, None), list]), None);
     }
-    if preview.new + preview.differ == 0 {
+    if preview.new + preview.differ + preview.media == 0 {
         return (pieces([list, told(words.nothing, None)]), None);
     }
     let go = main_action(words.go, Box::new(|| calm().room.keeping.take_in()));
@@ -227,7 +229,7 @@ fn seen(preview: Preview, whose: Whose) -> (AnyView, Option<AnyView>) {
 }
 
 fn refused(why: &Refused) -> &'static str {
-    let words = &content::keep_words().take;
+    let words = content::keep_words().take;
     match why {
         Refused::TooLarge => words.too_large,
         Refused::NotOurs | Refused::Nothing => words.not_ours,
@@ -245,7 +247,7 @@ fn refused(why: &Refused) -> &'static str {
 
 /// Why a file was not sealed or did not open.
 fn unsealed(why: Unsealed) -> &'static str {
-    let (copy, take) = (&content::keep_words().copy, &content::keep_words().take);
+    let (copy, take) = (content::keep_words().copy, content::keep_words().take);
     match why {
         Unsealed::Words => copy.short,
         Unsealed::OtherWords => take.other_words,

@@ -38,7 +38,7 @@ pub fn door() -> AnyView {
 
 /// One tap locks, where there is a lock; and that it is about to lock by itself is said.
 fn above() -> AnyView {
-    let words = &content::lock_words().soon;
+    let words = content::lock_words().soon;
     let set = Signal::derive(|| calm().room.lock.ways.with(|ways| ways.set));
     let soon = Signal::derive(|| calm().room.lock.soon.get());
     let now = move || {
@@ -73,7 +73,7 @@ enum By {
 }
 
 fn way_in() -> AnyView {
-    let words = &content::lock_words().door;
+    let words = content::lock_words().door;
     let by = RwSignal::new(By::Words);
     let typed = RwSignal::new(String::new());
     let lost = RwSignal::new(false);
@@ -91,12 +91,18 @@ fn way_in() -> AnyView {
         };
         secret_line(name, kind, [words.show, words.hide], typed)
     };
+    calm().room.lock.look_for_passkeys();
+    let by_phone = Signal::derive(|| {
+        let lock = &calm().room.lock;
+        lock.has_passkeys.get() && lock.ways.with(|ways| !ways.passkeys.is_empty())
+    });
     Effect::new(|_| {
         browser::focus("#way-in input");
     });
     pieces([
         title("screen-title", words.title),
         line("lead", words.lead),
+        when(by_phone, Box::new(open_with_phone)),
         form(
             FORM,
             vec![live(Box::new(line_in)), said(by)],
@@ -110,6 +116,16 @@ fn way_in() -> AnyView {
         when(lost.into(), Box::new(gone)),
         bar(Some(send(FORM, words.open))),
     ])
+}
+
+/// A tap asks the phone; nothing asks by itself.
+fn open_with_phone() -> AnyView {
+    let words = content::lock_words().passkey.open;
+    let open = || calm().room.lock.open_with_passkey();
+    block(
+        "by-phone",
+        vec![button("plain-button", words, Box::new(open))],
+    )
 }
 
 fn said(by: RwSignal<By>) -> AnyView {
@@ -132,7 +148,7 @@ fn said(by: RwSignal<By>) -> AnyView {
 }
 
 fn other_way(by: RwSignal<By>, typed: RwSignal<String>) -> AnyView {
-    let words = &content::lock_words().door;
+    let words = content::lock_words().door;
     let (name, other) = match by.get() {
         By::Words => (words.by_code, By::Code),
         By::Code => (words.by_words, By::Words),

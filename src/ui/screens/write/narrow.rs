@@ -71,7 +71,7 @@ fn summary(sought: &Sought) -> String {
 }
 
 fn name(origin: Origin) -> &'static str {
-    let words = &content::write_words().narrow;
+    let words = content::write_words().narrow;
     match origin {
         Origin::Page => words.page,
         Origin::Ritual => words.ritual,
@@ -80,10 +80,7 @@ fn name(origin: Origin) -> &'static str {
 }
 
 fn panel() -> AnyView {
-    let (words, beside) = (
-        &content::write_words().narrow,
-        &content::write_words().beside,
-    );
+    let (words, beside) = (content::write_words().narrow, content::write_words().beside);
     let origins = [Origin::Page, Origin::Ritual, Origin::Exercise];
     let origins = origins.map(|origin| one(name(origin).to_owned(), Narrow::From(origin)));
     pieces([

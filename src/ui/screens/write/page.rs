@@ -1,6 +1,6 @@
 //! The page: a place for words, the caret in it. Feelings, tags and dates never come first.
 
-use super::{beside, trouble};
+use super::{beside, carried, trouble};
 use crate::content;
 use crate::domain::writing::Step;
 use crate::platform::page as browser;
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 /// The page.
 #[must_use]
 pub fn page() -> AnyView {
-    let words = &content::write_words().page;
+    let words = content::write_words().page;
     calm().room.writing.show();
     let standing = move || match calm().room.writing.standing.get() {
         Standing::Saved => words.saved,
@@ -47,6 +47,7 @@ pub fn page() -> AnyView {
         ),
         when(first, Box::new(before)),
         paper(),
+        carried::carried(),
         beside::beside(),
         trouble::unsaved(),
         bar(Some(main_action(
@@ -58,7 +59,7 @@ pub fn page() -> AnyView {
 
 /// The words. The browser holds them while they are typed; a signal would only copy each of them once more.
 fn paper() -> AnyView {
-    let words = &content::write_words().page;
+    let words = content::write_words().page;
     let paper = tag("textarea").class("page").is("aria-label", words.name);
     sheet(paper)
         .value(Box::new(|| calm().room.writing.shown.get()))

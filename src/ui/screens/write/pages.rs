@@ -1,7 +1,7 @@
 //! Earlier pages by day, newest first, and the bin.
 
 use super::keep::waiting_pages;
-use super::{beside, days, search, trouble};
+use super::{beside, carried, days, search, trouble};
 use crate::content;
 use crate::domain::writing::Step;
 use crate::platform::dates;
@@ -78,7 +78,7 @@ fn in_no_file(elsewhere: Option<&Elsewhere>) -> AnyView {
     let due = elsewhere.filter(|elsewhere| elsewhere.due);
     let waiting = due.map_or(0, |elsewhere| elsewhere.waiting);
     let healed = elsewhere.is_some_and(|elsewhere| elsewhere.healed);
-    let words = &content::keep_words().copy;
+    let words = content::keep_words().copy;
     pieces([
         line("fine", if healed { words.healed } else { "" }),
         line("fine", waiting_pages(waiting)),
@@ -88,7 +88,7 @@ fn in_no_file(elsewhere: Option<&Elsewhere>) -> AnyView {
 /// The bin: everything deleted in the last 30 days.
 #[must_use]
 pub fn bin() -> AnyView {
-    let words = &content::write_words().list;
+    let words = content::write_words().list;
     pieces([
         title("screen-title", words.bin_title),
         unmoved(),
@@ -109,7 +109,7 @@ pub(super) enum Side {
 
 /// A delete or a putting back that was not granted is said, wherever one is.
 pub(super) fn unmoved() -> AnyView {
-    let words = &content::write_words().list;
+    let words = content::write_words().list;
     status(
         "trouble",
         Signal::derive(move || {
@@ -124,7 +124,7 @@ pub(super) fn unmoved() -> AnyView {
 
 /// After a delete, for as long as the list is not left: one tap takes it back.
 fn undo() -> AnyView {
-    let words = &content::write_words().list;
+    let words = content::write_words().list;
     let back = move || {
         if let Some(id) = calm().room.journal.binned.get_untracked() {
             spawn_local(calm().room.journal.restore(id));
@@ -142,7 +142,7 @@ fn undo() -> AnyView {
 }
 
 fn unfinished(drafts: Vec<Draft>) -> AnyView {
-    let words = &content::write_words().list;
+    let words = content::write_words().list;
     let on_page = calm().room.writing.draft();
     let items: Vec<AnyView> = drafts
         .into_iter()
@@ -177,7 +177,7 @@ fn unfinished(drafts: Vec<Draft>) -> AnyView {
 }
 
 fn shelf(shelf: &Shelf, side: Side) -> AnyView {
-    let words = &content::write_words().list;
+    let words = content::write_words().list;
     let of_side = |head: &&Head| head.binned == (side == Side::Binned);
     match shelf {
         Shelf::Newest(heads) if side == Side::Kept && heads.iter().any(|head| !head.binned) => {
@@ -216,7 +216,7 @@ fn listed(heads: Vec<&Head>, side: Side) -> AnyView {
 }
 
 fn closed(why: &'static str) -> AnyView {
-    let words = &content::write_words().unread;
+    let words = content::write_words().unread;
     let again = button(
         "plain-button",
         words.again,
@@ -277,7 +277,7 @@ fn by_day(heads: &[&Head], side: Side) -> AnyView {
 }
 
 pub(super) fn item(head: &Head, side: Side) -> AnyView {
-    let words = &content::write_words().list;
+    let words = content::write_words().list;
     let id = head.id;
     let first = if head.sealed {
         beside::until(head.details.sealed_until.as_deref().unwrap_or_default())
@@ -289,7 +289,7 @@ pub(super) fn item(head: &Head, side: Side) -> AnyView {
     match side {
         Side::Kept => row(
             first,
-            "",
+            carried::in_a_line(&head.details),
             Box::new(move || calm().room.go(Step::Entry(id.to_string()))),
         ),
         Side::Binned => row(

@@ -22,7 +22,7 @@ type Found = RwSignal<Result<Vec<Entry>, Trouble>>;
 /// Pages of some days. The last month is chosen at first.
 #[must_use]
 pub fn print() -> AnyView {
-    let words = &content::write_words().print;
+    let words = content::write_words().print;
     let today = dates::today();
     let month = Move::MonthBefore.from(&today).unwrap_or_default();
     let span: Span = RwSignal::new((month, today));
@@ -113,7 +113,7 @@ fn look(span: Span, found: Found) {
 
 /// A page as it is printed. It can be left out.
 fn one(entry: &Entry, left_out: RwSignal<Vec<RecordId>>) -> AnyView {
-    let words = &content::write_words().print;
+    let words = content::write_words().print;
     let id = entry.id;
     let out = move || left_out.read().contains(&id);
     let turn = move || {

@@ -64,7 +64,7 @@ pub fn instead(list: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
 }
 
 fn findings(findings: &Findings) -> AnyView {
-    let words = &content::write_words().search;
+    let words = content::write_words().search;
     let count = match findings.count {
         0 if calm().room.journal.typed.get().trim().is_empty() => words.none_of_kind.to_owned(),
         0 => words.none.to_owned(),

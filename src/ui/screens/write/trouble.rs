@@ -14,7 +14,7 @@ use leptos::task::spawn_local;
 /// The sentence for `trouble`.
 #[must_use]
 pub fn sentence(trouble: &Trouble) -> &'static str {
-    let words = &content::write_words().unsaved;
+    let words = content::write_words().unsaved;
     match trouble {
         Trouble::Full => words.full,
         Trouble::Denied => words.denied,
@@ -41,7 +41,7 @@ pub fn unsaved() -> AnyView {
 }
 
 fn offers(trouble: &Trouble) -> AnyView {
-    let words = &content::write_words().unsaved;
+    let words = content::write_words().unsaved;
     let copied = RwSignal::new(words.copy);
     let copy = move || {
         spawn_local(async move {
