@@ -220,6 +220,7 @@ impl Lock {
         spawn_local(async move {
             // Words on their way are sealed with the key of before: they go first, as they were asked first.
             calm().room.writing.leaving();
+            calm().making.put_by();
             let told = told(ask(request).await);
             let lock = &calm().room.lock;
             lock.drawn.set(String::new());
@@ -254,7 +255,9 @@ impl Lock {
             return false;
         }
         page::mark("covered", Some(""));
-        let sealed = timer::at_most(within, async { calm().room.writing.is_sealed().await });
+        let sealed = timer::at_most(within, async {
+            calm().making.is_sealed().await && calm().room.writing.is_sealed().await
+        });
         let kept = sealed.await != Some(false);
         if kept {
             self.drop_all();

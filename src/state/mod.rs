@@ -11,6 +11,7 @@ pub mod journal;
 pub mod keeping;
 pub mod later;
 pub mod lock;
+pub mod making;
 pub mod mine;
 pub mod navigation;
 pub mod people;
@@ -34,6 +35,7 @@ use self::channels::Channels;
 use self::grounding::Grounding;
 use self::handover::Handover;
 use self::later::Later;
+use self::making::Making;
 use self::mine::Mine;
 use self::navigation::Navigation;
 use self::people::People;
@@ -85,6 +87,8 @@ pub struct Calm {
     pub room: Later<Room>,
     /// Rituals: the sitting a person is in.
     pub rituals: Later<Rituals>,
+    /// Rituals somebody makes.
+    pub making: Later<Making>,
     /// What grows out of rituals: promises, looking again.
     pub practising: Later<Practising>,
     /// The way from the small binary to the whole one.
@@ -132,6 +136,7 @@ impl Calm {
             preferences,
             room: Later::unused(),
             rituals: Later::unused(),
+            making: Later::unused(),
             practising: Later::unused(),
             handover: Handover::none(),
             phone: Phone::listen(),

@@ -2,6 +2,7 @@
 
 mod cards;
 mod looking;
+mod waiting;
 
 use super::calm;
 use super::later::Begin;
@@ -89,6 +90,8 @@ pub struct Rituals {
     waiting: RefCell<Vec<Sitting>>,
     /// Taken along to the first step of the ritual opened next.
     carried: RefCell<String>,
+    /// Sittings of rituals that are not known, as they are written down: one may be behind the lock.
+    strange: RefCell<String>,
     inner: RefCell<Inner>,
 }
 
@@ -123,6 +126,7 @@ impl Begin for Rituals {
             earlier: State::new(vec![]),
             waiting: RefCell::default(),
             carried: RefCell::default(),
+            strange: RefCell::default(),
             inner: RefCell::default(),
         }
     }
@@ -148,8 +152,8 @@ impl Rituals {
         Effect::new(move |_| {
             let (kept, library) = (calm().pocket.get(POCKET), calm().rituals.library.get());
             let held = calm().pocket.held.read().is_some();
-            if let (true, Some(library)) = (held, library) {
-                calm().rituals.restore(library, &kept.unwrap_or_default());
+            if held && library.is_some() {
+                calm().rituals.restore(&kept.unwrap_or_default());
             }
         });
     }
@@ -304,54 +308,26 @@ impl Rituals {
 
     /// Puts every unfinished sitting into the pocket.
     fn put_by(&self) {
-        let Some(library) = self.library.get_untracked() else {
+        if self.library.read_untracked().is_none() {
             return;
-        };
+        }
         // Before the pocket has answered it may hold sittings of another day: they come back first.
         if calm().pocket.held.read_untracked().is_none() {
             return;
         }
         self.inner.borrow_mut().alarm = None;
-        let mut text = String::new();
+        let mut text = self.strange.borrow().clone();
         let shown = self.sitting.get_untracked();
         let over = self.keeping.read_untracked().is_over();
         let shown = shown.filter(|sitting| sitting.is_touched() && !over);
         for sitting in self.waiting.borrow().iter().chain(&shown) {
-            if let Some(ritual) = library.ritual(&sitting.id).filter(|one| !one.fleeting) {
+            if let Some(ritual) = self.ever(&sitting.id).filter(|one| !one.fleeting) {
                 text.push_str(&sitting.write_down(ritual));
             }
         }
         if self.inner.borrow().put != text {
             self.inner.borrow_mut().put.clone_from(&text);
             calm().pocket.put(POCKET, text);
-        }
-    }
-
-    /// What waited comes back, silently: where one has begun anew already, that stays.
-    fn restore(&self, library: &'static Library<'static>, kept: &str) {
-        let again = {
-            let mut inner = self.inner.borrow_mut();
-            if inner.put == kept {
-                return;
-            }
-            kept.clone_into(&mut inner.put);
-            self.restored.get_untracked()
-        };
-        for sitting in Sitting::read_all(library, kept) {
-            let shown = self.sitting.get_untracked();
-            let fresh = shown
-                .as_ref()
-                .is_some_and(|now| now.id == sitting.id && !now.is_touched());
-            if fresh {
-                self.begin(sitting);
-            } else if !self.waits(&sitting.id) {
-                self.waiting.borrow_mut().push(sitting);
-            }
-        }
-        self.restored.set(true);
-        // Once: what another window puts in later is taken up, and not answered.
-        if !again {
-            self.put_by();
         }
     }
 }

@@ -6,6 +6,7 @@
 pub mod card;
 pub mod check;
 pub mod circles;
+pub mod own;
 pub mod path;
 mod read;
 mod resume;
