@@ -11,8 +11,10 @@ use crate::content;
 use crate::domain::care::Sign;
 use crate::domain::ritual::sitting::{At, Card, Safe, Sitting};
 use crate::domain::ritual::{Input, Library, Ritual, Step};
+use crate::domain::settings::Volume;
 use crate::domain::time::Millis;
 use crate::platform::clock;
+use crate::platform::dates;
 use crate::platform::lifecycle::{self, Seen};
 use crate::platform::timer::{self, Alarm};
 use crate::state::cell::State;
@@ -65,6 +67,8 @@ pub struct Running {
     pub choice: usize,
     /// When it is over.
     until: Millis,
+    /// Whether a tone says so.
+    chime: bool,
     /// Whether it is.
     pub over: bool,
 }
@@ -230,6 +234,11 @@ impl Rituals {
 
     /// Another step: what was said is put by at once.
     pub fn turn(&self, change: &mut dyn FnMut(&mut Sitting)) {
+        // A turn that was ended is over: its tone would fall into the next one.
+        let chimes = |running: &Option<Running>| running.is_some_and(|running| running.chime);
+        if self.running.with_untracked(chimes) {
+            self.end_timer();
+        }
         self.change(change);
         self.keeping.set(Keeping::Open);
         self.put_by();
@@ -264,7 +273,7 @@ impl Rituals {
     pub fn card(&self, ritual: Known) -> Card {
         let and = content::ritual_words().sitting.and;
         let mut card = Card::default();
-        self.see(&mut |sitting| card = sitting.card(ritual, and));
+        self.see(&mut |sitting| card = sitting.card_with(ritual, and, &in_words));
         card
     }
 
@@ -285,8 +294,17 @@ impl Rituals {
             key: step.key,
             choice,
             until,
+            chime: step.chime,
             over: false,
         }));
+        // Where sound is off, nothing sounds.
+        let sound = calm()
+            .preferences
+            .chosen
+            .with_untracked(|chosen| chosen.sound);
+        if step.chime && sound != Volume::Off {
+            calm().channels.ring(vec![length], clock::now());
+        }
         let bell = timer::after(length, || calm().rituals.ring());
         self.inner.borrow_mut().bell = Some(bell);
     }
@@ -302,6 +320,10 @@ impl Rituals {
 
     /// Ends the timer.
     pub fn end_timer(&self) {
+        let chimes = |running: &Option<Running>| running.is_some_and(|running| running.chime);
+        if self.running.with_untracked(chimes) {
+            calm().channels.end_tones();
+        }
         self.running.set(None);
         self.inner.borrow_mut().bell = None;
     }
@@ -330,4 +352,9 @@ impl Rituals {
             calm().pocket.put(POCKET, text);
         }
     }
+}
+
+/// A day as it is said on a card.
+fn in_words(day: &str) -> String {
+    dates::in_words(day, content::write_words().list.language)
 }

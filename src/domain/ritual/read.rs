@@ -175,6 +175,7 @@ fn step<'a>(part: &Record<'a>) -> Result<Step<'a>, Fault<'a>> {
             "most" => step.most = number(field)?,
             "own" => step.own = yes(field)?,
             "again" => step.again = yes(field)?,
+            "chime" => step.chime = yes(field)?,
             "count" => step.count = number(field)?,
             "starters" => step.starters.push(text),
             "examples" => step.examples.push(text),

@@ -156,3 +156,16 @@ fn a_slider_has_words_along_it() {
     assert_eq!(step.along("nonsense"), "too far");
     assert_eq!(step.along("99"), "too much");
 }
+
+#[test]
+fn a_day_stands_on_a_card_in_words() {
+    let library = app();
+    let ritual = library.ritual("R09").unwrap();
+    let mut sitting = Sitting::begin(ritual);
+    sitting.set("day", "2027-01-02");
+    let words = |day: &str| [day, " in words"].concat();
+    assert_eq!(
+        sitting.card_with(ritual, "and", &words).text,
+        "On 2027-01-02 in words."
+    );
+}

@@ -1,6 +1,7 @@
 //! A ritual, one prompt a screen: what was said stays above, quieter; Skip is as large as Next.
 
 mod circles;
+mod drawn;
 pub mod ending;
 mod inputs;
 mod step;
