@@ -4,7 +4,7 @@ use super::{SMALL, answer, app, finish, known, sheet};
 use holdfast::domain::breath::Level;
 use holdfast::domain::ritual::path::Place;
 use holdfast::domain::ritual::sitting::{At, Safe, Sitting};
-use holdfast::domain::ritual::{Gate, Input, Library, card, check};
+use holdfast::domain::ritual::{Gate, Input, Library, Offer, card, check, own};
 
 #[test]
 fn every_ritual_of_the_app_loads_and_holds() {
@@ -424,4 +424,23 @@ fn adding_a_ritual_is_adding_a_file() {
         card.text,
         "I would like a quiet hour.\n\nHere: a knot\nHere: a knot\nI feel sad when the door shut, because I need air."
     );
+}
+
+/// To stay steady is never said to be staying (content.md R12).
+#[test]
+fn endurance_never_argues_for_staying_in_harm() {
+    let library = app();
+    let steady = library.ritual("R12").unwrap();
+    let asked = steady.steps.iter().filter(|step| {
+        let help = |offer: &Offer<'_>| {
+            offer.words.starts_with("Bearing harm is not the task")
+                && ["safety", "help"].contains(&offer.go)
+        };
+        step.offers.iter().any(help)
+    });
+    assert_eq!(asked.count(), 1, "it says so where it asks about enduring");
+    // Nothing that somebody puts together can take its place: own rituals have ids of their own.
+    let own = ["id\tR12\n", SMALL.split_once('\n').unwrap().1].concat();
+    let sheet = own::sheet("R-1", &own);
+    assert_eq!(own::read(&sheet, &library, &known).unwrap().id, "R-1");
 }

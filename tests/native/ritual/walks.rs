@@ -183,3 +183,19 @@ proptest! {
         let _ = card::read_back(&[&text], "x", &text, "and");
     }
 }
+
+#[test]
+fn a_sitting_of_a_ritual_that_is_not_here_is_kept_as_it_is_written() {
+    let library = app();
+    let one = library.ritual("R06").unwrap();
+    let mut sitting = Sitting::begin(one);
+    sitting.write("critic", 0, "too\tlate\nagain");
+    let here = sitting.write_down(one);
+    let behind = here.replacen("ritual\tR06", "ritual\tR-behind the lock", 1);
+    let text = [here.as_str(), &behind, &here].concat();
+    let (found, others) = Sitting::read_known(&|id| library.ritual(id), &text);
+    assert_eq!(found.len(), 2);
+    assert_eq!(others, behind, "to the letter, until it is known again");
+    let (none, all) = Sitting::read_known(&|_| None, &text);
+    assert_eq!((none.len(), all), (0, text));
+}
