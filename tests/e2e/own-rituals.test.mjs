@@ -149,10 +149,10 @@ journey('it is handed on as a file, taken in after a look, and can be taken back
 
   const way = button(page, making.all.take);
   for (const [wrong, line, why] of [
-    [text.replace('input\tline', 'input\tdance'), 6, making.wrong.input],
-    [text.replace('What was good', '<script>'), 5, making.wrong.plain],
+    [text.replace('input\tline', 'input\tdance'), 7, making.wrong.input],
+    [text.replace('What was good', '<script>'), 2, making.wrong.plain],
     [text.replace('What was good', 'x'.repeat(700)), 2, making.wrong.long],
-    [text.replace('step.key\ts2', 'step.key\ts2\nstep.then\ts1'), 8, making.wrong.round],
+    [text.replace('step.key\ts2', 'step.key\ts2\nstep.then\ts1'), 9, making.wrong.round],
     [`${text}next\t\nnext.words\tOn\nnext.go\tR77\n`, text.split('\n').length + 2, making.wrong.nowhere],
     ['Dear diary', 1, making.wrong.other],
   ]) {
@@ -196,7 +196,7 @@ journey('they are behind the lock, a sitting of one waits for it, and what may b
   await next(page);
   await button(page, said.leaf.show).click();
   await onScreen(page, 'card');
-  assert.equal(await page.locator('#app h1').textContent(), 'a quiet hour');
+  assert.equal(await page.locator('#app h1').textContent(), 'A quiet hour');
   assert.deepEqual(await page.locator('#app button').allTextContents(), [say.bar.leave, say.bar.help]);
   await page.goBack();
   for (let back = 0; back < 3; back += 1) await page.goBack();
@@ -220,7 +220,7 @@ journey('they are behind the lock, a sitting of one waits for it, and what may b
   await heading(page, said.openly.question);
   await passGate(page, said.openly.yes);
   await page.locator('h1.card').waitFor(LONG);
-  assert.match(await page.locator('#app').textContent(), /a quiet hour.*the rain/s, 'the sitting waited');
+  assert.match(await page.locator('#app').textContent(), /A quiet hour.*the rain/s, 'the sitting waited');
 });
 
 journey('the bench holds on the smallest phone, with every target large enough', {}, async ({ page }) => {

@@ -209,7 +209,7 @@ impl Step<'_> {
             _ => one_line(text),
         });
         let picked = answer.picks.iter().map(|pick| match self.input {
-            Input::Slider | Input::Circles if !self.options.is_empty() => {
+            Input::Slider | Input::Circles | Input::Hold if !self.options.is_empty() => {
                 self.along(pick).to_owned()
             }
             _ => pick.clone(),

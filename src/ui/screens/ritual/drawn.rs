@@ -17,7 +17,9 @@ const TOLD: usize = 3;
 #[must_use]
 pub(super) fn above(ritual: Known, step: &'static Step<'static>) -> AnyView {
     match ritual.id {
-        "R02" => sentence(ritual, step),
+        // Where it is read aloud, it stands below, whole.
+        "R02" if step.reads.is_empty() => sentence(ritual, step),
+        "R02" => nothing(),
         // One still page: everything said stays on it, under a breath.
         "R05" => pieces([still_breath(), told(ritual, usize::MAX)]),
         _ => told(ritual, TOLD),
@@ -102,9 +104,9 @@ fn spoken(ritual: Known, part: Part, here: bool, near: bool) -> AnyView {
         let said = said.get();
         if !said.is_empty() {
             let said = said.trim_end_matches('.');
-            [part.joint, part.before, said, part.after].concat().into()
+            [part.before.trim_start(), said, part.after].concat().into()
         } else if here {
-            [part.joint, part.before, "…"].concat().into()
+            [part.before.trim_start(), "…"].concat().into()
         } else {
             "".into()
         }
@@ -118,10 +120,24 @@ fn spoken(ritual: Known, part: Part, here: bool, near: bool) -> AnyView {
     } else {
         "sentence__part"
     };
-    tag("span")
+    let lead = move || -> Text {
+        let blank = if part.before.starts_with(' ') {
+            " "
+        } else {
+            ""
+        };
+        let lead = if here || !said.read().is_empty() {
+            [part.joint, blank].concat()
+        } else {
+            String::new()
+        };
+        lead.into()
+    };
+    let part = tag("span")
         .class(class)
         .follows("data-said", Box::new(is_said))
-        .holds(vec![live_text(Box::new(words))])
+        .holds(vec![live_text(Box::new(words))]);
+    pieces([live_text(Box::new(lead)), part])
 }
 
 /// What a while looks like while it goes on.
@@ -130,14 +146,9 @@ pub(super) fn going(ritual: Known, step: &'static Step<'static>) -> AnyView {
     match ritual.id {
         "R15" => wave(),
         "R18" => touch::given(ritual, room(ritual)),
-        _ => {
-            let class = if step.seconds.len() == 1 && ritual.id == "R05" {
-                "while while--breath"
-            } else {
-                "while"
-            };
-            tag("div").class(class).is("aria-hidden", "true").empty()
-        }
+        // Its breath is there all along.
+        "R05" => nothing(),
+        _ => tag("div").class("while").is("aria-hidden", "true").empty(),
     }
 }
 
