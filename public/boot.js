@@ -21,11 +21,13 @@ try {
 // A frame-bust: the words of a person are never shown inside somebody else's page.
 if (top !== self) root.dataset.framed = "";
 
-const styles = () => new Promise((done, failed) => {
+const styles = (name) => new Promise((done, failed) => {
   const link = document.createElement("link");
-  Object.assign(link, { rel: "stylesheet", href: at(`app.css?${tag.dataset.build}`), onload: done, onerror: failed });
+  const missing = () => { link.remove(); failed(new Error(name)); };
+  Object.assign(link, { rel: "stylesheet", href: at(`${name}?${tag.dataset.build}`), onload: done, onerror: missing });
   document.head.append(link);
 });
+const calmStyles = styles.bind(null, tag.dataset.css);
 
 // A wasm trap ends the app, not the breath: the page as it was painted comes back. Words that were on the page
 // stay on it, and nothing is printed that could quote them.
@@ -50,7 +52,9 @@ holdfast.load = () => (whole ??= (async () => {
   try {
     // Some browsers remember a script that did not come: another try has another address.
     const again = tries++ ? `?${tries}` : "";
-    return await Promise.all([import(at(`${tag.dataset.app}.js${again}`)), compiled(`${tag.dataset.app}_bg.wasm`)]);
+    return await Promise.all([
+      import(at(`${tag.dataset.app}.js${again}`)), compiled(`${tag.dataset.app}_bg.wasm`), styles("app.css"),
+    ]);
   } catch (error) {
     whole = undefined;
     throw error;
@@ -75,10 +79,11 @@ const straight = () => {
 const start = async () => {
   try {
     if (straight()) {
-      await Promise.all([holdfast.load(), styles()]);
+      await calmStyles();
+      await holdfast.load();
       await holdfast.begin();
     } else {
-      const [calm] = await Promise.all([import(at(tag.dataset.js)), styles()]);
+      const [calm] = await Promise.all([import(at(tag.dataset.js)), calmStyles()]);
       await calm.default({ module_or_path: at(tag.dataset.wasm) });
       soon();
     }

@@ -106,7 +106,7 @@ impl Mine {
     pub fn forget(&self, id: Option<String>) {
         let before = calm().pocket.held.with_untracked(|held| {
             let text = held.as_ref().and_then(|held| held.get(HELPED));
-            text.cloned().unwrap_or_default()
+            text.unwrap_or_default().to_owned()
         });
         self.undo.set(Some(Undo::Helped(before)));
         calm().pocket.change(HELPED, move |text| {

@@ -4,6 +4,8 @@
 //! What is put in is shown at once, and kept as soon as it is known what was there before: until then it waits as
 //! changes, so that nothing is written over unread.
 
+mod held;
+
 use super::calm;
 use crate::domain::handed::{Pocketed, Shown};
 use crate::domain::time::Millis;
@@ -11,11 +13,11 @@ use crate::platform::changes::Changed;
 use crate::platform::journal_worker::Gone;
 use crate::platform::{folder, handover, storage, timer};
 use crate::state::cell::State;
+pub use held::Held;
 use holdfast_journal::protocol::{PocketReply, PocketRequest};
 use holdfast_journal::{Item, Size};
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 
 /// How long to wait for the app to be whole on this device before the worker is asked again.
 const AGAIN: Millis = Millis::from_secs(5);
@@ -40,8 +42,8 @@ type Change = Box<dyn Fn(&str) -> String>;
 
 /// The pocket as the page knows it.
 pub struct Pocket {
-    /// What is in it, by name; `None` until the worker has answered.
-    pub held: State<Option<BTreeMap<String, String>>>,
+    /// What is in it; `None` until the worker has answered.
+    pub held: State<Option<Held>>,
     /// Whether what was put in last is kept.
     pub keeping: State<Keeping>,
     /// Changes to what has not been looked at yet.
@@ -49,7 +51,7 @@ pub struct Pocket {
     /// Names whose text is not known to be kept.
     unkept: RefCell<Vec<String>>,
     /// Large things that are not kept, for as long as the page lives.
-    large: RefCell<BTreeMap<String, String>>,
+    large: RefCell<Held>,
     looked: Cell<bool>,
     busy: Cell<bool>,
     listens: Cell<bool>,
@@ -108,14 +110,14 @@ impl Pocket {
     /// on its way from here may arrive from both, and is the same then.
     pub fn leave(&self) -> Option<Pocketed> {
         let mut pocketed = self.held.with_untracked(|held| {
-            let text = |(name, text): (&String, &String)| Shown {
-                name: name.clone(),
-                text: text.clone(),
+            let text = |item: &Item| Shown {
+                name: item.name.clone(),
+                text: item.text.clone(),
                 unkept: false,
             };
             Some(Pocketed {
                 looked: self.looked.get(),
-                texts: held.as_ref()?.iter().map(text).collect(),
+                texts: held.as_ref()?.items().iter().map(text).collect(),
             })
         });
         let unkept = std::mem::take(&mut *self.unkept.borrow_mut());
@@ -134,9 +136,9 @@ impl Pocket {
     /// keep is tried again. `join` makes of a text that is kept and one said since the text of both; where that is
     /// not possible it is shown until it is known what is kept, so that nothing is written over unread.
     pub fn take_over(&self, pocketed: &Pocketed, join: fn(&str, &str, &str) -> Option<String>) {
-        let mut held = BTreeMap::new();
+        let mut held = Held::default();
         for shown in &pocketed.texts {
-            held.insert(shown.name.clone(), shown.text.clone());
+            held.put(&shown.name, shown.text.clone());
             if !shown.unkept {
                 continue;
             }
@@ -157,7 +159,8 @@ impl Pocket {
     /// What is there under `name`. Tracks: a view that asks is told when the answer arrives.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<String> {
-        self.held.with(|held| held.as_ref()?.get(name).cloned())
+        self.held
+            .with(|held| held.as_ref()?.get(name).map(str::to_owned))
     }
 
     /// Puts `text` under `name`, sealed; an empty one takes it out. Shown at once, kept when [`Keeping::Kept`].
@@ -192,16 +195,13 @@ impl Pocket {
         };
         let kept = matches!(ask(put).await, Ok(Some(PocketReply::Put)));
         let mut large = self.large.borrow_mut();
-        large.remove(name);
-        if !kept && !text.is_empty() {
-            large.insert(name.to_owned(), text.to_owned());
-        }
+        large.put(name, if kept { String::new() } else { text.to_owned() });
         kept
     }
 
     /// Something large, asked for when it is to be shown.
     pub async fn large(&self, name: &str) -> Option<String> {
-        let unkept = self.large.borrow().get(name).cloned();
+        let unkept = self.large.borrow().get(name).map(str::to_owned);
         if unkept.is_some() {
             return unkept;
         }
@@ -292,25 +292,16 @@ impl Pocket {
             }
             return false;
         };
-        let unkept: Vec<(String, String)> = self
-            .unkept
-            .borrow()
-            .iter()
-            .map(|name| (name.clone(), self.shown(name)))
-            .collect();
-        // One after the other: collecting them would bring a sort along, 2 KB of the calm path.
-        let mut held = BTreeMap::new();
-        for item in items {
-            held.insert(item.name, item.text);
+        let mut held = Held::of(items);
+        for name in &*self.unkept.borrow() {
+            held.put(name, self.shown(name));
         }
-        held.extend(unkept);
         let changes = std::mem::take(&mut *self.changes.borrow_mut());
         for (name, change) in &changes {
-            let text = change(held.get(name).map_or("", String::as_str));
-            held.insert(name.clone(), text);
+            let text = change(held.get(name).unwrap_or_default());
+            held.put(name, text);
             self.is_unkept(name);
         }
-        held.retain(|_, text| !text.is_empty());
         if self
             .held
             .with_untracked(|shown| shown.as_ref() != Some(&held))
@@ -350,26 +341,20 @@ impl Pocket {
     /// There is nothing to wait for any more, whatever is shown.
     fn is_answered(&self) {
         if self.held.with_untracked(Option::is_none) {
-            self.held.set(Some(BTreeMap::new()));
+            self.held.set(Some(Held::default()));
         }
     }
 
     fn shown(&self, name: &str) -> String {
         let held = self.held.read_untracked();
         let text = held.as_ref().and_then(|held| held.get(name));
-        text.cloned().unwrap_or_default()
+        text.unwrap_or_default().to_owned()
     }
 
     fn show(&self, name: &str, change: &dyn Fn(&str) -> String) {
         let text = change(&self.shown(name));
-        self.held.update(|held| {
-            let held = held.get_or_insert_default();
-            if text.is_empty() {
-                held.remove(name);
-            } else {
-                held.insert(name.to_owned(), text);
-            }
-        });
+        self.held
+            .update(|held| held.get_or_insert_default().put(name, text));
     }
 
     fn is_unkept(&self, name: &str) {

@@ -107,7 +107,7 @@ for (const [what, pattern, fault] of [
   ['the wasm is missing', START.wasm, { status: 404 }],
   ['the wasm is a web page', START.wasm, { status: 200, body: '<!doctype html><title>Sorry</title>' }],
   ['the script is missing', START.script, { status: 404 }],
-  ['the style is missing', 'app.css', { status: 404 }],
+  ['the style is missing', 'calm.css', { status: 404 }],
 ]) {
   journey(`it goes on breathing when ${what}`, { ...early, closed: true, allow: [/did not start/, /404|MIME|Failed to load|WebAssembly|asm/] }, async ({ server, open }) => {
     server.fault(pattern, fault);

@@ -360,12 +360,12 @@ fn the_rules_bite() {
         "mask: linear-gradient(#000, #0000)",
         "oklch(.2 .03 235)",
     ] {
-        check(colours, "style/app/2-layout.css", colour, 1);
-        check(colours, "style/app/1-tokens.css", colour, 0);
+        check(colours, "style/calm/2-layout.css", colour, 1);
+        check(colours, "style/calm/1-tokens.css", colour, 0);
     }
     check(
         colours,
-        "style/app/2-layout.css",
+        "style/calm/2-layout.css",
         "#guide { color: var(--foam) } #face-up {}",
         0,
     );

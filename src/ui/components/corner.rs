@@ -19,7 +19,7 @@ enum Corner {
 #[must_use]
 pub fn corner() -> AnyView {
     let words = content::channel_words().channels;
-    let now = Memo::new(move |_| {
+    let now = || {
         let (on, muted) = (calm().channels.on.get(), calm().channels.muted.get());
         match calm().navigation.screen.get() {
             _ if on => Corner::Silence,
@@ -27,18 +27,18 @@ pub fn corner() -> AnyView {
             Screen::Guide | Screen::Breathing(_) => Corner::Channels,
             _ => Corner::Nothing,
         }
-    });
-    let label = move || match now.get() {
+    };
+    let label = move || match now() {
         Corner::Silence => words.silence,
         Corner::Again => words.again,
         Corner::Channels | Corner::Nothing => words.sound,
     };
-    let act = move || match now.get_untracked() {
+    let act = move || match untrack(now) {
         Corner::Silence => calm().channels.mute(true),
         Corner::Again => calm().channels.mute(false),
         Corner::Channels | Corner::Nothing => calm().navigation.go(Screen::Channels),
     };
-    let shown = Signal::derive(move || now.get() != Corner::Nothing);
+    let shown = Signal::derive(move || now() != Corner::Nothing);
     when(
         shown,
         Box::new(move || button("corner", Signal::derive(label), Box::new(act))),
