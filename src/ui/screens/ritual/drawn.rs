@@ -142,7 +142,7 @@ fn spoken(ritual: Known, part: Part, here: bool, near: bool) -> AnyView {
 
 /// What a while looks like while it goes on.
 #[must_use]
-pub(super) fn going(ritual: Known, step: &'static Step<'static>) -> AnyView {
+pub(super) fn going(ritual: Known) -> AnyView {
     match ritual.id {
         "R15" => wave(),
         "R18" => touch::given(ritual, room(ritual)),

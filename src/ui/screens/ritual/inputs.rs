@@ -323,7 +323,7 @@ fn timer(ritual: Known, step: &'static Step<'static>) -> AnyView {
             Box::new(|| calm().rituals.end_timer()),
         )
     };
-    let swell = move || drawn::going(ritual, step);
+    let swell = move || drawn::going(ritual);
     pieces([
         when(going, Box::new(swell)),
         status("fine", said),
