@@ -37,6 +37,7 @@ pub mod ritual;
 pub mod sheet;
 
 pub mod handed;
+pub mod hiding;
 pub mod navigation;
 pub mod pick;
 pub mod privacy;

@@ -11,4 +11,6 @@ pub enum Step {
     Code,
     /// No lock any more.
     Remove,
+    /// Hiding at once, and what it cannot hide.
+    Hiding,
 }

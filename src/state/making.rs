@@ -82,6 +82,8 @@ pub struct Making {
     trial: Cell<Option<Known>>,
     /// Every one that was read since the page began, by its id, with its text: each lives as long as the page.
     read: RefCell<Vec<(String, String, Known)>>,
+    /// What was not sealed when the journal was locked.
+    held: RefCell<Option<Draft>>,
     inner: RefCell<Inner>,
 }
 
@@ -106,6 +108,7 @@ impl Begin for Making {
             came: State::new(None),
             trial: Cell::new(None),
             read: RefCell::default(),
+            held: RefCell::default(),
             inner: RefCell::default(),
         }
     }
@@ -141,6 +144,7 @@ impl Making {
                 }
                 all.sort_by(|one, other| one.name.cmp(&other.name));
                 self.kept.set(Found::Here(all));
+                self.keep_held().await;
                 calm().rituals.look_for_waiting();
             }
             Err(trouble) => self.kept.set(Found::Closed(trouble)),
@@ -237,8 +241,9 @@ impl Making {
         });
     }
 
-    /// Knows nothing any more: the journal is locked.
+    /// Knows nothing any more: the journal is locked. Words that are not known to be sealed wait for it to open.
     pub fn forget(&self) {
+        self.hold();
         self.kept.set(Found::Closed(Trouble::Locked));
         self.own.set(Own::default());
         self.taken.set(None);

@@ -1,6 +1,7 @@
 //! The page a person writes on: sealed while they type, "Saved" only when it is, and never lost.
 
 pub mod beside;
+mod held;
 
 use crate::domain::time::Millis;
 use crate::platform::journal_worker::Gone;
@@ -45,6 +46,10 @@ struct Inner {
     clock: DraftClock,
     /// A request is on its way; words typed meanwhile follow when it is answered.
     busy: bool,
+    /// The words are on their way to be an entry.
+    saving: bool,
+    /// The journal locked before the words could be kept.
+    held: bool,
     alarm: Option<Alarm>,
     /// Runs while a request is on its way, and says so when the answer takes too long.
     patience: Option<Alarm>,
@@ -67,6 +72,7 @@ impl Writing {
 
     /// Brings back what was not finished, unless a person has begun to write already: then both stay.
     pub fn bring_back(&self, drafts: &[Draft]) {
+        self.bring_back_held(drafts);
         let untouched = self.with(|inner| inner.draft.is_none() && inner.from.is_none());
         let page = |draft: &&Draft| Origin::of(draft.from.as_deref()) != Origin::Made;
         let mut pages = drafts.iter().filter(page);
@@ -197,28 +203,6 @@ impl Writing {
         true
     }
 
-    /// Whether every word on the page is kept, after one more try where it is not known. To be asked before
-    /// anything that ends the page.
-    pub async fn is_sealed(&self) -> bool {
-        let unsure = self.with(|inner| inner.busy || inner.clock.due_ms().is_some());
-        if unsure || matches!(self.standing.get_untracked(), Standing::Unsaved(_)) {
-            let Some(draft) = self.with(|inner| inner.draft.clone()) else {
-                return true;
-            };
-            let request = Request::KeepDraft {
-                draft: draft.clone(),
-            };
-            let answer = calm().room.journal.ask(request).await;
-            self.kept(&draft, answer);
-        }
-        !matches!(self.standing.get_untracked(), Standing::Unsaved(_))
-    }
-
-    /// Knows nothing any more of what is written: it is locked.
-    pub fn forget(&self) {
-        self.clear();
-    }
-
     fn with<T>(&self, change: impl FnOnce(&mut Inner) -> T) -> T {
         change(&mut self.inner.borrow_mut())
     }
@@ -245,7 +229,7 @@ impl Writing {
     fn keep_when_due(&self) {
         let now = clock::to_number(clock::now());
         let (busy, due, clock) = self.with(|inner| (inner.busy, inner.clock.due_ms(), inner.clock));
-        let Some(due) = due.filter(|_| !busy) else {
+        let Some(due) = due.filter(|_| !busy && !self.is_held()) else {
             return;
         };
         if clock.is_due(now) {
@@ -291,10 +275,8 @@ impl Writing {
     fn kept(&self, asked: &Draft, answer: Result<Reply, Gone>) {
         // Answers to a page that is no longer the one shown change nothing on the screen.
         let current = self.with(|inner| {
-            inner
-                .draft
-                .as_ref()
-                .is_some_and(|draft| draft.id == asked.id)
+            let draft = inner.draft.as_ref().filter(|_| !inner.held);
+            draft.is_some_and(|draft| draft.id == asked.id)
         });
         if !current {
             // Words that were left behind and could not be kept stay within reach.
@@ -362,9 +344,14 @@ impl Writing {
                 rev: draft.rev,
             }
         };
-        self.with(|inner| inner.clock = inner.clock.sent());
+        self.with(|inner| {
+            inner.clock = inner.clock.sent();
+            inner.saving = true;
+        });
         self.wait();
-        match calm().room.journal.ask(request).await {
+        let answer = calm().room.journal.ask(request).await;
+        self.with(|inner| inner.saving = false);
+        match answer {
             Ok(Reply::Saved(_) | Reply::Discarded { .. }) => {
                 storage::ask_to_persist();
                 let all =

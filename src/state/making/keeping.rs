@@ -184,6 +184,31 @@ impl Making {
         kept
     }
 
+    /// What is not known to be sealed leaves the screen, and waits for the journal to open.
+    pub(super) fn hold(&self) {
+        let text = self.own.with_untracked(Own::print);
+        let unsealed = |inner: &mut Inner| match inner.dirty || inner.busy {
+            true => inner.draft.take(),
+            false => None,
+        };
+        if let Some(mut draft) = self.with(unsealed) {
+            draft.text = text;
+            *self.held.borrow_mut() = Some(draft);
+        }
+    }
+
+    /// The journal is open: what waited for it is kept now.
+    pub(super) async fn keep_held(&self) {
+        let held = self.held.take();
+        if let Some(draft) = held {
+            let again = draft.clone();
+            let answer = calm().room.journal.ask(Request::KeepDraft { draft }).await;
+            if !matches!(answer, Ok(Reply::Kept(_))) {
+                *self.held.borrow_mut() = Some(again);
+            }
+        }
+    }
+
     /// Whether one more can be kept. Tracks.
     #[must_use]
     pub fn has_room(&self) -> bool {

@@ -2,6 +2,7 @@
 
 mod all;
 mod code;
+mod hiding;
 mod words;
 
 use crate::content;
@@ -24,6 +25,7 @@ pub fn privacy(step: Step) -> AnyView {
         Step::Words => words::words(),
         Step::Code => code::code(),
         Step::Remove => words::remove(),
+        Step::Hiding => hiding::hiding(),
         Step::All => all::all(),
     }
 }
