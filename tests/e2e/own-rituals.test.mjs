@@ -205,7 +205,7 @@ journey('they are behind the lock, a sitting of one waits for it, and what may b
   await button(page, lock.all.back).click();
   await heading(page, lock.all.title);
   await page.locator('.row', { has: page.getByText(lock.all.now, { exact: true }) }).click();
-  await heading(page, lock.door.title);
+  await page.getByText(lock.all.shut, { exact: true }).waitFor(LONG);
   await page.reload();
   await alive(page);
   await tap(page, say.home.practise);
