@@ -1,16 +1,16 @@
 // What lies on this device, sealed as it is, in one file: for when the app does not open any more. Nothing is opened, made
 // or changed here. The file is read by crates/journal/src/rescue.rs; its rows are written as a mirror is.
 
-const MAGIC = 'holdfast rescue 1\n';
-const TABLES = ['meta', 'rec', 'rev', 'draft', 'man'];
-const folder = new URL('.', location.href).pathname;
+const RESCUE_BEGINS = 'holdfast rescue 1\n';
+const STORES = ['meta', 'rec', 'rev', 'draft', 'man'];
+const here = new URL('.', location.href).pathname;
 
 // Rows of the database: `[table, key, value]`. Undefined if there is none.
-export async function rows() {
-  const database = await opened(`holdfast ${folder}`);
+export async function deviceRows() {
+  const database = await openedDatabase(`holdfast ${here}`);
   if (!database) return undefined;
   try {
-    const all = await Promise.all(TABLES.map((name) => table(database, name)));
+    const all = await Promise.all(STORES.map((name) => storeRows(database, name)));
     return all.flat();
   } finally {
     database.close();
@@ -18,7 +18,7 @@ export async function rows() {
 }
 
 // A database that is not there is not made.
-function opened(name) {
+function openedDatabase(name) {
   return new Promise((then, fail) => {
     const request = indexedDB.open(name);
     request.onupgradeneeded = () => request.transaction.abort();
@@ -27,47 +27,47 @@ function opened(name) {
   });
 }
 
-function table(database, name) {
+function storeRows(database, name) {
   if (!database.objectStoreNames.contains(name)) return [];
   return new Promise((then, fail) => {
     const work = database.transaction(name);
     const [keys, values] = [work.objectStore(name).getAllKeys(), work.objectStore(name).getAll()];
-    work.oncomplete = () => then(keys.result.map((key, at) => [TABLES.indexOf(name), bytes(key), bytes(values.result[at])]).filter(([, key, value]) => key && value));
+    work.oncomplete = () => then(keys.result.map((key, at) => [STORES.indexOf(name), asBytes(key), asBytes(values.result[at])]).filter(([, key, value]) => key && value));
     work.onabort = () => fail(work.error);
     work.onerror = () => fail(work.error);
   });
 }
 
 // What is no bytes was not written by the app.
-function bytes(value) {
+function asBytes(value) {
   if (value instanceof ArrayBuffer) return new Uint8Array(value);
   return ArrayBuffer.isView(value) ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength) : undefined;
 }
 
 // The second copy, byte for byte; empty if there is none.
-export async function copy() {
+export async function deviceCopy() {
   try {
     const root = await navigator.storage.getDirectory();
-    const file = await root.getFileHandle(`holdfast-mirror${folder.replaceAll('/', '~')}`);
-    return new Uint8Array(await (await file.getFile()).arrayBuffer());
+    const handle = await root.getFileHandle(`holdfast-mirror${here.replaceAll('/', '~')}`);
+    return new Uint8Array(await (await handle.getFile()).arrayBuffer());
   } catch {
     return new Uint8Array();
   }
 }
 
 // Whether a key stands there as it is: then whoever has the file can read it.
-export const isOpen = (all) => all.some(([at, key, value]) => at === 0 && new TextDecoder().decode(key).startsWith('slot/') && value[10] === 1 && value[11] === 0);
+export const isWithoutLock = (all) => all.some(([at, key, value]) => at === 0 && new TextDecoder().decode(key).startsWith('slot/') && value[10] === 1 && value[11] === 0);
 
 // The parts of the file.
-export function file(all, second) {
-  const parts = all.flatMap(row);
-  const head = new Uint8Array(MAGIC.length + 8);
-  new TextEncoder().encodeInto(MAGIC, head);
-  new DataView(head.buffer).setBigUint64(MAGIC.length, BigInt(parts.reduce((sum, part) => sum + part.length, 0)));
+export function rescueFile(all, second) {
+  const parts = all.flatMap(rowPart);
+  const head = new Uint8Array(RESCUE_BEGINS.length + 8);
+  new TextEncoder().encodeInto(RESCUE_BEGINS, head);
+  new DataView(head.buffer).setBigUint64(RESCUE_BEGINS.length, BigInt(parts.reduce((sum, part) => sum + part.length, 0)));
   return [head, ...parts, second];
 }
 
-function row([at, key, value]) {
+function rowPart([at, key, value]) {
   const body = new Uint8Array(8 + key.length + value.length);
   const view = new DataView(body.buffer);
   body.set([1, at]);
@@ -78,12 +78,12 @@ function row([at, key, value]) {
   const head = new Uint8Array(16);
   new TextEncoder().encodeInto('hfm1', head);
   new DataView(head.buffer).setUint32(4, body.length);
-  check(body, new DataView(head.buffer, 8));
+  sum64(body, new DataView(head.buffer, 8));
   return [head, body];
 }
 
 // FNV-1a of 64 bits, in two halves: its prime is 2^40 + 435.
-function check(body, out) {
+function sum64(body, out) {
   let [high, low] = [0xcbf29ce4, 0x84222325];
   for (const byte of body) {
     low = (low ^ byte) >>> 0;

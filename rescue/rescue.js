@@ -2,7 +2,7 @@
 // what a person saves, and nothing is kept by it.
 
 import { Shut, open, plain } from './age.js';
-import { copy, file as packed, isOpen, rows } from './device.js';
+import { deviceCopy, deviceRows, isWithoutLock, rescueFile } from './device.js';
 import { kept, markdown, read } from './pages.js';
 
 const one = (id) => document.getElementById(id);
@@ -94,16 +94,16 @@ async function saveDevice() {
   let all = [];
   let failed = false;
   try {
-    all = await rows() ?? [];
+    all = await deviceRows() ?? [];
   } catch {
     failed = true; // the second copy may still be whole
   }
-  const second = await copy();
+  const second = await deviceCopy();
   if (!all.length && !second.length) return tell(failed ? 'device_failed' : 'device_none');
   const date = new Date();
   const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
-  hand(`rescue-${day}.bin`, packed(all, second), 'application/octet-stream');
-  tell(isOpen(all) ? 'device_open' : 'device_saved');
+  hand(`rescue-${day}.bin`, rescueFile(all, second), 'application/octet-stream');
+  tell(isWithoutLock(all) ? 'device_open' : 'device_saved');
 }
 
 function tell(id) {
