@@ -14,8 +14,8 @@ use crate::lock::{self, InPlace, LockFault};
 use crate::order::by_time;
 use crate::protocol::{Secret, Ways};
 use crate::{
-    Batch, Beginning, Change, Document, Draft, EntryBody, Healed, Journal, Lived, Mirror, Page,
-    Store, StoreError, Unread, heal,
+    Batch, Beginning, Change, Document, Draft, EntryBody, Healed, Journal, Mirror, Page, Store,
+    StoreError, Unread, heal,
 };
 use shelf::Shelf;
 
@@ -144,7 +144,7 @@ fn page_of(draft: Draft) -> Option<Page> {
     if body.text.trim().is_empty() {
         return None;
     }
-    let edited = body.kept.unwrap_or_else(Lived::default);
+    let edited = body.kept.unwrap_or_default();
     Some(Page {
         id: draft.id,
         rev: Rev::FIRST,

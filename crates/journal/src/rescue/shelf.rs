@@ -6,9 +6,11 @@ use std::rc::Rc;
 
 use crate::{Batch, Change, Conflict, Key, Store, StoreError, Table};
 
+type Rows = BTreeMap<(Table, Key), Vec<u8>>;
+
 /// A store that is gone when the last who holds it is.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Shelf(Rc<RefCell<BTreeMap<(Table, Key), Vec<u8>>>>);
+pub(super) struct Shelf(Rc<RefCell<Rows>>);
 
 impl Store for Shelf {
     async fn load_all(&self, table: Table) -> Result<Vec<(Key, Vec<u8>)>, StoreError> {
