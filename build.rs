@@ -19,7 +19,7 @@ mod words;
 use entry::{Entry, Result};
 
 /// Files with nothing but words of the interface: their type, their constant, and where they stand.
-const PLAIN: [(&str, &str, &str); 11] = [
+const PLAIN: [(&str, &str, &str); 12] = [
     ("WriteWords", "ENGLISH_WRITE", "en/write.toml"),
     ("BreatheWords", "ENGLISH_BREATHE", "en/breathe.toml"),
     ("ChannelWords", "ENGLISH_CHANNELS", "en/channels.toml"),
@@ -28,6 +28,7 @@ const PLAIN: [(&str, &str, &str); 11] = [
     ("AwayWords", "ENGLISH_AWAY", "en/away.toml"),
     ("KeepWords", "ENGLISH_KEEP", "en/keep.toml"),
     ("LockWords", "ENGLISH_LOCK", "en/lock.toml"),
+    ("PrivateWords", "ENGLISH_PRIVATE", "en/private.toml"),
     ("RitualWords", "ENGLISH_RITUAL", "en/ritual.toml"),
     (
         "PractisingWords",

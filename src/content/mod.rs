@@ -116,6 +116,11 @@ pub fn lock_words() -> &'static LockWords {
     &ENGLISH_LOCK
 }
 
+/// The words of hiding, of proof, and of deleting everything.
+pub fn private_words() -> &'static PrivateWords {
+    &ENGLISH_PRIVATE
+}
+
 /// The words around rituals: the sitting, the gate, what becomes of a card.
 pub fn ritual_words() -> &'static RitualWords {
     &ENGLISH_RITUAL

@@ -4,6 +4,7 @@
 use super::away;
 use super::mine;
 use super::pick::Met;
+use super::privacy;
 use super::screen::{Led, Screen};
 use super::session::Length;
 use super::time::Millis;
@@ -140,7 +141,7 @@ fn shown(text: &str) -> Option<(Shown, &str)> {
 }
 
 /// Screens without a choice in them.
-const PLAIN: [Screen; 18] = [
+const PLAIN: [Screen; 19] = [
     Screen::Home,
     Screen::Guide,
     Screen::Now,
@@ -159,6 +160,7 @@ const PLAIN: [Screen; 18] = [
     Screen::Away(away::Step::START),
     Screen::Mine(mine::Step::All),
     Screen::Mine(mine::Step::SetDown),
+    Screen::Privacy(privacy::Step::Hiding),
 ];
 
 const MET: [Met; 8] = [

@@ -36,6 +36,7 @@ pub mod ritual;
 pub mod sheet;
 
 pub mod handed;
+pub mod hiding;
 pub mod navigation;
 pub mod pick;
 pub mod privacy;

@@ -97,6 +97,12 @@ impl<S: Clone> Stack<S> {
         }
     }
 
+    /// Only `screen` from now on: every step before it means home, here as in the browser.
+    pub fn start_over(&mut self, screen: S) {
+        *self = Self::new(self.home.clone(), self.here);
+        self.replace(screen);
+    }
+
     /// Whether there is a screen of ours behind the shown one, and one behind that.
     #[must_use]
     pub fn has_two_behind(&self) -> bool {

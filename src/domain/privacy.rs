@@ -11,6 +11,8 @@ pub enum Step {
     Code,
     /// No lock any more.
     Remove,
+    /// Hiding at once, and what it cannot hide.
+    Hiding,
     /// The passkeys there are.
     Passkeys,
     /// One more of them.

@@ -128,6 +128,16 @@ impl Screen {
         matches!(self, Self::Home | Self::Guide)
     }
 
+    /// Whether words of a person may be on it, so that there may be haste to be away from it.
+    #[must_use]
+    pub fn may_show_words(&self) -> bool {
+        match self {
+            Self::Person | Self::People | Self::Mine(_) | Self::Away(_) => true,
+            Self::About | Self::Channels | Self::Pattern(_) => false,
+            other => other.ground() == Ground::Paper,
+        }
+    }
+
     /// What lies under it.
     #[must_use]
     pub fn ground(&self) -> Ground {
@@ -173,8 +183,9 @@ impl Screen {
             Self::Person => "person",
             Self::Country => "country",
             Self::Ritual(_) => "ritual",
-            Self::Mine(mine::Step::Show(_) | mine::Step::Line(_)) => "own",
+            Self::Mine(mine::Step::Show(_)) => "own",
             Self::Mine(mine::Step::SetDown) => "set-down",
+            Self::Mine(mine::Step::Down) => "down",
             Self::Mine(_) => "mine",
             Self::Rituals => "rituals",
             Self::Card(_) => "card",

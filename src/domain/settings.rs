@@ -34,6 +34,8 @@ pub struct Settings {
     pub rate: bool,
     /// Never show the gentle card.
     pub hide_card: bool,
+    /// Keep the way to hide at once out of the corner.
+    pub no_hide: bool,
     /// Whose numbers Help shows.
     pub country: Option<Country>,
     /// The sea, and how loud.
@@ -254,6 +256,7 @@ impl Settings {
         write(&mut text, "no_after", self.no_after, usual.no_after);
         write(&mut text, "rate", self.rate, usual.rate);
         write(&mut text, "hide_card", self.hide_card, usual.hide_card);
+        write(&mut text, "no_hide", self.no_hide, usual.no_hide);
         if let Some(country) = self.country {
             put(&mut text, "country", country.code());
         }
@@ -284,6 +287,7 @@ impl Settings {
             "no_after" => read(&mut self.no_after, value),
             "rate" => read(&mut self.rate, value),
             "hide_card" => read(&mut self.hide_card, value),
+            "no_hide" => read(&mut self.no_hide, value),
             "country" => self.country = Country::parse(value).or(self.country),
             "sound" => read(&mut self.sound, value),
             "even_silenced" => read(&mut self.even_silenced, value),

@@ -14,6 +14,8 @@ pub enum Changed {
     Pocket,
     /// The journal was locked, or its lock is another now.
     Lock,
+    /// Someone wants to be away from it at once.
+    Hide,
 }
 
 impl Changed {
@@ -22,6 +24,7 @@ impl Changed {
             Self::Entries => "changed ",
             Self::Pocket => "pocket ",
             Self::Lock => "lock ",
+            Self::Hide => "hide ",
         }
     }
 }

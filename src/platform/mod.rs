@@ -26,7 +26,7 @@ pub mod lived;
 pub mod media;
 pub mod mirror;
 pub mod offline;
-mod oneshot;
+pub(crate) mod oneshot;
 pub mod page;
 pub mod passkey;
 pub mod preferences;

@@ -1,5 +1,6 @@
 //! The lock as a person sees it: what opens the journal, whether it is open, and what became of the last wish.
 
+mod at_once;
 mod passkeys;
 mod watching;
 
@@ -265,7 +266,12 @@ impl Lock {
         }
         page::mark("covered", Some(""));
         let sealed = timer::at_most(within, async { calm().room.writing.is_sealed().await });
-        let kept = sealed.await != Some(false);
+        let sealed = sealed.await;
+        if sealed.is_none() {
+            // No answer yet: the words wait for the journal to open again.
+            calm().room.writing.hold();
+        }
+        let kept = sealed != Some(false);
         if kept {
             self.drop_all();
         }
@@ -281,7 +287,10 @@ impl Lock {
         self.stop_watching();
         self.told.set(Told::Quiet);
         self.drawn.set(String::new());
-        self.shut.set(self.ways.with_untracked(|ways| ways.set));
+        // What opens it may not be known yet; then what was expected is.
+        let expected = self.habits.with_untracked(|habits| habits.expected);
+        self.shut
+            .set(expected || self.ways.with_untracked(|ways| ways.set));
     }
 
     /// Another window locked the journal, or changed its lock: what is open here is locked too, and asked for anew.

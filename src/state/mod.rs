@@ -7,6 +7,7 @@ pub mod cell;
 pub mod channels;
 pub mod grounding;
 pub mod handover;
+pub mod hiding;
 pub mod journal;
 pub mod keeping;
 pub mod later;

@@ -1,13 +1,20 @@
 //! Which screen a person is on, in step with the browser's own back and forward.
 
 use super::calm;
+use crate::content;
+use crate::domain::breath::Course;
 use crate::domain::care::Sign;
 use crate::domain::handed::Handed;
 use crate::domain::navigation::{Leave, Stack};
 use crate::domain::screen::Screen;
+use crate::domain::session::Length;
+use crate::domain::settings::{Vibration, Volume};
 use crate::domain::start::Start;
-use crate::platform::{history, page};
+use crate::domain::time::Millis;
+use crate::platform::{history, page, timer};
 use crate::state::cell::State;
+use crate::state::practice::Status;
+use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
 
 /// Screens in memory, one integer in the browser's history.
@@ -16,6 +23,8 @@ pub struct Navigation {
     stack: RefCell<Stack<Screen>>,
     /// The step the history stands at waits for the whole app; the screen shown is the one before it.
     waits: Cell<bool>,
+    /// What else is to be done when a person hides.
+    hidden: Cell<Option<fn()>>,
     /// The screen shown now.
     pub screen: State<Screen>,
 }
@@ -43,6 +52,7 @@ impl Navigation {
         Self {
             stack: RefCell::new(stack),
             waits: Cell::new(false),
+            hidden: Cell::new(None),
             screen: State::new(first),
         }
     }
@@ -109,6 +119,39 @@ impl Navigation {
         }
     }
 
+    /// From now on `then` is done too when a person hides.
+    pub fn when_hidden(&self, then: fn()) {
+        self.hidden.set(Some(then));
+    }
+
+    /// Away from what is on the screen, at once.
+    pub fn hide(&self) {
+        // Before anything that takes a moment.
+        page::mark("hiding", Some(""));
+        if let Some(forget) = self.hidden.get() {
+            forget();
+        }
+        self.to_the_breath();
+    }
+
+    /// The breath alone, and no step back to anything else. Covered until it is there.
+    pub fn to_the_breath(&self) {
+        page::mark("hiding", Some(""));
+        let here = {
+            let mut stack = self.stack.borrow_mut();
+            stack.start_over(Screen::Guide);
+            stack.index()
+        };
+        history::replace(here);
+        self.waits.set(false);
+        self.show(Screen::Guide);
+        breathe_quietly();
+        spawn_local(async {
+            timer::sleep(Millis(0)).await;
+            page::mark("hiding", None);
+        });
+    }
+
     fn step(&self, index: Option<u32>) {
         let screen = self.stack.borrow_mut().at(index).clone();
         self.waits.set(false);
@@ -147,6 +190,18 @@ impl Navigation {
         calm().grounding.leave_alone();
         page::scroll_to_top();
         self.screen.set(screen);
+    }
+}
+
+/// The first breath, unless it is being led; and no sound that would draw someone's eyes.
+fn breathe_quietly() {
+    let (practice, chosen) = (&calm().practice, calm().preferences.chosen.get_untracked());
+    let heard = chosen.sound != Volume::Off || chosen.voice != Volume::Off;
+    if heard || chosen.vibration == Vibration::On {
+        calm().channels.mute(true);
+    }
+    if practice.status.get_untracked() != Status::Breathing {
+        practice.begin(Course::new(content::first()), Length::Block);
     }
 }
 

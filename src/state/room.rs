@@ -73,6 +73,9 @@ impl Room {
             } = &*calm().room;
             let drafts = journal.open().await;
             writing.bring_back(&drafts);
+            if calm().room.lock.shut.get_untracked() {
+                return;
+            }
             calm().room.lock.look();
             journal.refresh().await;
             let _ = journal.ask(Request::EmptyBin).await;
@@ -83,6 +86,11 @@ impl Room {
     /// Knows nothing any more of what is written.
     pub fn forget(&self) {
         self.writing.forget();
+        self.forget_around();
+    }
+
+    /// As [`Room::forget`], but for the words on the page.
+    pub fn forget_around(&self) {
         self.journal.forget();
         self.keeping.forget();
         // What a ritual took from kept cards.

@@ -1,6 +1,9 @@
 //! The page a person writes on: sealed while they type, "Saved" only when it is, and never lost.
 
 pub mod beside;
+pub mod carrying;
+mod drafts;
+mod held;
 
 use crate::domain::time::Millis;
 use crate::platform::journal_worker::Gone;
@@ -9,6 +12,8 @@ use crate::platform::{clock, storage};
 use crate::state::calm;
 use crate::state::cell::State;
 use crate::state::trouble::Trouble;
+use carrying::Carrying;
+use drafts::{new_draft, same};
 use holdfast_journal::protocol::{Draft, Entry, Reply, Request};
 use holdfast_journal::{Details, DraftClock, RecordId, Rev, SystemEntropy};
 use leptos::task::spawn_local;
@@ -35,6 +40,8 @@ pub struct Writing {
     pub shown: State<String>,
     /// What the page says beside its words.
     pub details: State<Details>,
+    /// Pictures and voices on their way to it.
+    pub carrying: Carrying,
 }
 
 #[derive(Debug, Default)]
@@ -45,6 +52,10 @@ struct Inner {
     clock: DraftClock,
     /// A request is on its way; words typed meanwhile follow when it is answered.
     busy: bool,
+    /// The words are on their way to be an entry.
+    saving: bool,
+    /// The journal locked before the words could be kept.
+    held: bool,
     alarm: Option<Alarm>,
     /// Runs while a request is on its way, and says so when the answer takes too long.
     patience: Option<Alarm>,
@@ -62,11 +73,13 @@ impl Writing {
             standing: State::new(Standing::Quiet),
             shown: State::new(String::new()),
             details: State::new(Details::default()),
+            carrying: Carrying::nothing(),
         }
     }
 
     /// Brings back what was not finished, unless a person has begun to write already: then both stay.
     pub fn bring_back(&self, drafts: &[Draft]) {
+        self.bring_back_held(drafts);
         let untouched = self.with(|inner| inner.draft.is_none() && inner.from.is_none());
         let with_words = drafts.iter().find(|draft| !draft.is_blank());
         if let (true, Some(draft)) = (untouched, with_words) {
@@ -195,28 +208,6 @@ impl Writing {
         true
     }
 
-    /// Whether every word on the page is kept, after one more try where it is not known. To be asked before
-    /// anything that ends the page.
-    pub async fn is_sealed(&self) -> bool {
-        let unsure = self.with(|inner| inner.busy || inner.clock.due_ms().is_some());
-        if unsure || matches!(self.standing.get_untracked(), Standing::Unsaved(_)) {
-            let Some(draft) = self.with(|inner| inner.draft.clone()) else {
-                return true;
-            };
-            let request = Request::KeepDraft {
-                draft: draft.clone(),
-            };
-            let answer = calm().room.journal.ask(request).await;
-            self.kept(&draft, answer);
-        }
-        !matches!(self.standing.get_untracked(), Standing::Unsaved(_))
-    }
-
-    /// Knows nothing any more of what is written: it is locked.
-    pub fn forget(&self) {
-        self.clear();
-    }
-
     fn with<T>(&self, change: impl FnOnce(&mut Inner) -> T) -> T {
         change(&mut self.inner.borrow_mut())
     }
@@ -243,7 +234,7 @@ impl Writing {
     fn keep_when_due(&self) {
         let now = clock::to_number(clock::now());
         let (busy, due, clock) = self.with(|inner| (inner.busy, inner.clock.due_ms(), inner.clock));
-        let Some(due) = due.filter(|_| !busy) else {
+        let Some(due) = due.filter(|_| !busy && !self.is_held()) else {
             return;
         };
         if clock.is_due(now) {
@@ -289,10 +280,8 @@ impl Writing {
     fn kept(&self, asked: &Draft, answer: Result<Reply, Gone>) {
         // Answers to a page that is no longer the one shown change nothing on the screen.
         let current = self.with(|inner| {
-            inner
-                .draft
-                .as_ref()
-                .is_some_and(|draft| draft.id == asked.id)
+            let draft = inner.draft.as_ref().filter(|_| !inner.held);
+            draft.is_some_and(|draft| draft.id == asked.id)
         });
         if !current {
             // Words that were left behind and could not be kept stay within reach.
@@ -333,11 +322,16 @@ impl Writing {
 
     /// Makes an entry of the words. `true` once it is saved, or when there was nothing to save.
     pub async fn finish(&self) -> bool {
+        // What is still being said belongs to the page.
+        if !self.carrying.settled().await {
+            return false;
+        }
         let Some(draft) = self.with(|inner| inner.draft.clone()) else {
             return true;
         };
         let new = draft.base == Rev::NONE;
-        let request = if !draft.text.trim().is_empty() || new && !draft.is_blank() {
+        let says = !draft.text.trim().is_empty() || !draft.details.media.is_empty();
+        let request = if says || new && !draft.is_blank() {
             Request::Save {
                 draft: draft.clone(),
             }
@@ -360,9 +354,14 @@ impl Writing {
                 rev: draft.rev,
             }
         };
-        self.with(|inner| inner.clock = inner.clock.sent());
+        self.with(|inner| {
+            inner.clock = inner.clock.sent();
+            inner.saving = true;
+        });
         self.wait();
-        match calm().room.journal.ask(request).await {
+        let answer = calm().room.journal.ask(request).await;
+        self.with(|inner| inner.saving = false);
+        match answer {
             Ok(Reply::Saved(_) | Reply::Discarded { .. }) => {
                 storage::ask_to_persist();
                 let all =
@@ -379,17 +378,4 @@ impl Writing {
             }
         }
     }
-}
-
-/// Whether one says all that the other says.
-fn same(one: &Draft, other: &Draft) -> bool {
-    one.text == other.text && one.details == other.details
-}
-
-fn new_draft(from: Option<String>) -> Option<Draft> {
-    let id = RecordId::random(&mut SystemEntropy).ok()?;
-    let entry = RecordId::random(&mut SystemEntropy).ok()?;
-    let mut draft = Draft::new(id, entry, "");
-    draft.from = from;
-    Some(draft)
 }

@@ -1,11 +1,13 @@
 //! The composition root of the whole app: every screen. It takes over from the calm path, or from the page.
 
+use super::components::hide;
+use super::components::piece::pieces;
 use super::front::{self, Front};
 use super::{calm as calm_path, screens};
 use crate::domain::handed::Handed;
 use crate::domain::screen::Screen;
 use crate::platform::handover;
-use crate::state::calm;
+use crate::state::{calm, hiding};
 use leptos::prelude::*;
 
 /// Takes over in place.
@@ -13,12 +15,13 @@ pub fn start() {
     let handed = handover::take().map(|text| Handed::parse(&text));
     let front = Front {
         show,
-        above: screens::away::notice,
+        above: || pieces([hide::corner(), screens::away::notice()]),
         small: false,
     };
     front::start(front, handed.as_ref());
     Effect::new(|_| calm().people.arrive());
     calm().away.recall();
+    hiding::begin();
 }
 
 fn show(screen: &Screen) -> AnyView {

@@ -2,21 +2,9 @@
 import { alive, onScreen, say, tap } from './app.mjs';
 import { assert, journey } from './harness.mjs';
 import { button, found, heading, mirrorBytes, mirrored, newPage, onThePage, put, row, save, settled, shows, stored, toList, toWrite, write } from './journal.mjs';
-import { LONG, WORDS, back, line, lock, open, setLock, toPrivacy, toTheDoor, way } from './lock.mjs';
+import { LONG, WORDS, back, line, lock, memory, open, setLock, toPrivacy, toTheDoor, way } from './lock.mjs';
 
 const canary = (what) => `CANARY ${what} ${crypto.randomUUID()} heron`;
-
-/** Every text in the page's JavaScript memory, after what is not needed any more was let go of. */
-async function memory(cdp) {
-  let text = '';
-  const listen = ({ chunk }) => (text += chunk);
-  cdp.on('HeapProfiler.addHeapSnapshotChunk', listen);
-  await cdp.send('HeapProfiler.enable');
-  for (let round = 0; round < 3; round += 1) await cdp.send('HeapProfiler.collectGarbage');
-  await cdp.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
-  cdp.off('HeapProfiler.addHeapSnapshotChunk', listen);
-  return text;
-}
 
 journey('after a lock the page knows no word of the journal, and the disk neither words nor passphrase', { timeout: 180_000 }, async ({ app, page, open: again }) => {
   const texts = { entry: canary('entry'), draft: canary('draft') };

@@ -50,3 +50,15 @@ export async function back(page) {
   await button(page, lock.all.back).click();
   await heading(page, lock.all.title);
 }
+
+/** Every text in the page's JavaScript memory, after what is not needed any more was let go of. */
+export async function memory(cdp) {
+  let text = '';
+  const listen = ({ chunk }) => (text += chunk);
+  cdp.on('HeapProfiler.addHeapSnapshotChunk', listen);
+  await cdp.send('HeapProfiler.enable');
+  for (let round = 0; round < 3; round += 1) await cdp.send('HeapProfiler.collectGarbage');
+  await cdp.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  cdp.off('HeapProfiler.addHeapSnapshotChunk', listen);
+  return text;
+}

@@ -5,7 +5,7 @@ use holdfast::domain::pick::{ELSE, HERE, Met};
 use holdfast::domain::screen::{Led, Screen};
 use holdfast::domain::session::Length;
 use holdfast::domain::time::Millis;
-use holdfast::domain::{away, mine, writing};
+use holdfast::domain::{away, mine, privacy, writing};
 
 fn led(pattern: &str, length: Length) -> Screen {
     Screen::Breathing(Led {
@@ -48,6 +48,7 @@ fn beyond() -> Vec<Screen> {
         Screen::People,
         Screen::Mine(mine::Step::All),
         Screen::Mine(mine::Step::SetDown),
+        Screen::Privacy(privacy::Step::Hiding),
         Screen::Mine(mine::Step::Show(3)),
         Screen::Away(away::Step::START),
         Screen::Write(writing::Step::Page),

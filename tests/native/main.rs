@@ -19,6 +19,7 @@ mod grounding;
 mod handed;
 mod helped;
 mod helplines;
+mod hiding;
 mod insight;
 mod markdown;
 mod mine;

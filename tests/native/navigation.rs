@@ -45,6 +45,22 @@ fn another_goes_on_where_one_was() {
 }
 
 #[test]
+fn after_starting_over_nothing_that_was_shown_can_be_gone_back_to() {
+    let mut stack = Stack::new("home", Some(2));
+    stack.push("write");
+    stack.push("page");
+    stack.push("settings");
+    stack.at(Some(4));
+    stack.start_over("guide");
+    assert_eq!((stack.index(), *stack.current()), (4, "guide"));
+    for other in [0, 2, 3, 5] {
+        assert_eq!(*stack.at(Some(other)), "home", "{other}");
+    }
+    assert_eq!(*stack.at(Some(4)), "guide");
+    assert_eq!(stack.push("now"), 5);
+}
+
+#[test]
 fn a_number_that_is_not_ours_is_home() {
     let mut stack = Stack::new("home", None);
     stack.replace("guide");

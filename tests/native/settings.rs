@@ -28,7 +28,7 @@ fn any_settings() -> impl Strategy<Value = Settings> {
         Just(TextSize::Large),
         Just(TextSize::Larger)
     ];
-    let switches = proptest::array::uniform7(any::<bool>());
+    let switches = proptest::array::uniform8(any::<bool>());
     let country = prop::option::of("[A-Z]{2}".prop_map(|code| Country::parse(&code).unwrap()));
     let looks = (theme, picture, motion, text);
     (looks, switches, channels, country).prop_map(|(looks, switches, channels, country)| {
@@ -41,6 +41,7 @@ fn any_settings() -> impl Strategy<Value = Settings> {
             no_after,
             rate,
             hide_card,
+            no_hide,
         ] = switches;
         let (sound, voice, vibration, [even_silenced, hum, dim]) = channels;
         Settings {
@@ -55,6 +56,7 @@ fn any_settings() -> impl Strategy<Value = Settings> {
             no_after,
             rate,
             hide_card,
+            no_hide,
             country,
             sound,
             even_silenced,

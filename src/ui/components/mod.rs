@@ -8,6 +8,7 @@ pub mod corner;
 pub mod elsewhere;
 pub mod field;
 pub mod help_card;
+pub mod hide;
 pub mod night;
 pub mod pick;
 pub mod piece;

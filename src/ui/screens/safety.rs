@@ -2,9 +2,12 @@
 
 use crate::content;
 use crate::domain::helplines::Kind;
+use crate::domain::privacy;
+use crate::domain::screen::Screen;
 use crate::state::calm;
 use crate::ui::components::bar::bar;
-use crate::ui::components::piece::{line, pieces, section, title};
+use crate::ui::components::hide;
+use crate::ui::components::piece::{line, pieces, row, rows, section, title};
 use crate::ui::components::reach::{
     country_row, directories, emergency, fold, helplines, live, points,
 };
@@ -15,7 +18,13 @@ use leptos::prelude::*;
 pub fn safety() -> AnyView {
     let words = content::care_words().safety;
     calm().texts.want_helplines();
+    let hide = &content::care_words().hide;
+    let hiding = || {
+        let page = Screen::Privacy(privacy::Step::Hiding);
+        calm().navigation.go(page);
+    };
     pieces([
+        hide::here(),
         title("screen-title", words.title),
         line("", words.signs),
         points(&[
@@ -38,6 +47,10 @@ pub fn safety() -> AnyView {
         live(Box::new(emergency)),
         section(words.device),
         points(&[words.device_hide, words.device_calls, words.device_other]),
+        rows(
+            "rows",
+            vec![row(hide.page, hide.page_line, Box::new(hiding))],
+        ),
         section(content::care_words().lines.directories),
         directories(true),
         fold(

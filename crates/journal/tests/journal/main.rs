@@ -19,6 +19,8 @@ mod lock;
 mod lock_faults;
 mod locking;
 mod map;
+mod media;
+mod media_faults;
 mod meeting;
 mod mirrors;
 mod opening;

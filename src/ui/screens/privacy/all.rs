@@ -31,8 +31,19 @@ pub(super) fn all() -> AnyView {
             }
         })),
         line("fine", words.never),
+        more(),
         bar(None),
     ])
+}
+
+/// What there is beside the lock, with it and without.
+fn more() -> AnyView {
+    let hide = &content::care_words().hide;
+    let go = |step| Box::new(move || lock::go(step));
+    rows(
+        "rows",
+        vec![row(hide.page, hide.page_line, go(Step::Hiding))],
+    )
 }
 
 fn unlocked() -> AnyView {

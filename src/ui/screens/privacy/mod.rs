@@ -2,6 +2,7 @@
 
 mod all;
 mod code;
+mod hiding;
 mod passkeys;
 mod words;
 
@@ -25,6 +26,7 @@ pub fn privacy(step: Step) -> AnyView {
         Step::Words => words::words(),
         Step::Code => code::code(),
         Step::Remove => words::remove(),
+        Step::Hiding => hiding::hiding(),
         Step::Passkeys => passkeys::all(),
         Step::AddPasskey => passkeys::add(),
         Step::Passkey(place) => passkeys::one(place),
