@@ -3,14 +3,22 @@
 
 const RESCUE_BEGINS = 'holdfast rescue 1\n';
 const STORES = ['meta', 'rec', 'rev', 'draft', 'man'];
+// What pages carry, in a database of its own.
+const CARRIED = 'media';
 const here = new URL('.', location.href).pathname;
 
 // Rows of the database: `[table, key, value]`. Undefined if there is none.
 export async function deviceRows() {
-  const database = await openedDatabase(`holdfast ${here}`);
+  const rows = await rowsIn(`holdfast ${here}`, STORES, 0);
+  if (!rows) return undefined;
+  return [...rows, ...await rowsIn(`holdfast ${here} media`, [CARRIED], STORES.length).catch(() => []) ?? []];
+}
+
+async function rowsIn(name, stores, first) {
+  const database = await openedDatabase(name);
   if (!database) return undefined;
   try {
-    const all = await Promise.all(STORES.map((name) => storeRows(database, name)));
+    const all = await Promise.all(stores.map((store, at) => storeRows(database, store, first + at)));
     return all.flat();
   } finally {
     database.close();
@@ -27,12 +35,12 @@ function openedDatabase(name) {
   });
 }
 
-function storeRows(database, name) {
+function storeRows(database, name, number) {
   if (!database.objectStoreNames.contains(name)) return [];
   return new Promise((then, fail) => {
     const work = database.transaction(name);
     const [keys, values] = [work.objectStore(name).getAllKeys(), work.objectStore(name).getAll()];
-    work.oncomplete = () => then(keys.result.map((key, at) => [STORES.indexOf(name), asBytes(key), asBytes(values.result[at])]).filter(([, key, value]) => key && value));
+    work.oncomplete = () => then(keys.result.map((key, at) => [number, asBytes(key), asBytes(values.result[at])]).filter(([, key, value]) => key && value));
     work.onabort = () => fail(work.error);
     work.onerror = () => fail(work.error);
   });

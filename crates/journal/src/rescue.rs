@@ -3,7 +3,7 @@
 //! ```text
 //! "holdfast rescue 1\n" │ length(8) of the rows of the database │ these rows │ the second copy, byte for byte
 //! ```
-//! Rows and copy are written as a mirror is. Nothing in it was opened, so whatever does not open here is kept in it still,
+//! Rows and copy are written as a mirror is; pictures and voices are among the rows. Nothing in it was opened, so whatever does not open here is kept in it still,
 //! and what opens the journal opens it: a file of a journal without a lock has the key in it.
 
 mod shelf;
@@ -38,7 +38,7 @@ pub struct Rescued {
     pub document: Document,
     /// How many of its pages were not finished.
     pub unfinished: usize,
-    /// How many more there are that did not open, and are not in the document.
+    /// How many more there are that did not open, and are not in the document; pictures and voices too.
     pub unreadable: usize,
     /// A part of the file was damaged; what could be read of it was.
     pub damaged: bool,
@@ -129,10 +129,13 @@ impl Rescue {
         // Made when something was last written: nothing here has a clock.
         let last = entries.iter().map(|page| &page.body.edited);
         let last = last.max_by_key(|edited| edited.utc_ms).cloned();
+        let mut document = Document::of(entries, &last.unwrap_or_default());
+        let (media, missing) = journal.all_media(document.named()).await?;
+        document.media = media;
         Ok(Rescued {
-            document: Document::of(entries, &last.unwrap_or_default()),
+            document,
             unfinished: count,
-            unreadable: journal.unreadable(),
+            unreadable: journal.unreadable() + missing,
             damaged: self.damaged,
         })
     }

@@ -20,6 +20,12 @@ impl Store for Shelf {
         Ok(of_table.map(row).collect())
     }
 
+    async fn keys(&self, table: Table) -> Result<Vec<Key>, StoreError> {
+        let rows = self.0.borrow();
+        let of_table = rows.keys().filter(|(of, _)| *of == table);
+        Ok(of_table.map(|(_, key)| key.clone()).collect())
+    }
+
     async fn get(&self, table: Table, key: &Key) -> Result<Option<Vec<u8>>, StoreError> {
         Ok(self.0.borrow().get(&(table, key.clone())).cloned())
     }
