@@ -180,7 +180,7 @@ fn a_ritual_somebody_made_is_no_page_and_is_never_left_behind() {
     let preview = other.run(restored.stage(&file)).expect("alive");
     assert_eq!(preview.expect("looked at").new, 2);
     other
-        .run(restored.take_in())
+        .run(restored.take_in(&at(9)))
         .expect("alive")
         .expect("taken in");
     assert_eq!(
