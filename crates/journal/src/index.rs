@@ -8,7 +8,7 @@ use holdfast_vault::{RecordId, Rev};
 use crate::details::{days, labels};
 use crate::order::by_time;
 use crate::reading::Known;
-use crate::{EntryBody, Lived};
+use crate::{EntryBody, Lived, Origin};
 
 /// How many changed entries are kept beside the pages before all is made anew.
 pub(crate) const MOST_LOOSE: usize = 256;
@@ -73,7 +73,8 @@ fn wall(lived: &Lived) -> i64 {
 
 /// Whether an entry can be found on `day`: not in the bin, and not sealed.
 fn can_be_found(body: &EntryBody, day: &str) -> bool {
-    body.binned_at.is_none() && !body.details.is_sealed(day)
+    let page = Origin::of(body.from.as_deref()) != Origin::Made;
+    page && body.binned_at.is_none() && !body.details.is_sealed(day)
 }
 
 impl Searching {

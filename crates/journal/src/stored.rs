@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::derived::{MOST_MARKS, is_piece, marked, pages_key, piece_key};
 use crate::index::Searching;
 use crate::sealing::{open_body, open_bytes, seal_bytes};
-use crate::{Batch, Journal, Key, Row, Store, StoreError, Table, Unread, Unsaved};
+use crate::{Batch, Journal, Key, Origin, Row, Store, StoreError, Table, Unread, Unsaved};
 
 /// How long a piece is, in bytes.
 const PIECE: usize = 192 << 10;
@@ -120,7 +120,8 @@ impl<S: Store> Journal<S> {
         // Where the entries were looked at already, that look counts too.
         let strange = self.known.values().filter(|known| {
             let head = &known.head;
-            let stands = head.binned_at.is_none() && !head.details.is_sealed(day);
+            let page = Origin::of(head.from.as_deref()) != Origin::Made;
+            let stands = page && head.binned_at.is_none() && !head.details.is_sealed(day);
             searching.seen.get(&head.id).copied() != stands.then_some(head.rev)
         });
         changed.extend(strange.map(|known| known.head.id));
