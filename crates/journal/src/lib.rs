@@ -57,7 +57,7 @@ pub use backup::{SHORTEST_WORDS, Unsealed, open_backup};
 pub use batch::{Batch, Change, Conflict, Expect};
 pub use bin::BIN_DAYS;
 pub use cards::MAX_MARK_BYTES;
-pub use details::{Details, Narrow, Origin};
+pub use details::{Details, MADE, Narrow, Origin};
 pub use document::{DOCUMENT, DOCUMENT_VERSION, Document, Exported, Form, Page};
 pub use draft::{Draft, DraftBody};
 pub use draft_clock::DraftClock;
