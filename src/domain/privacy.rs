@@ -13,4 +13,8 @@ pub enum Step {
     Remove,
     /// Hiding at once, and what it cannot hide.
     Hiding,
+    /// What can be seen of what the app promises.
+    Proof,
+    /// Deleting everything.
+    Erase,
 }

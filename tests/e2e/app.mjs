@@ -11,6 +11,8 @@ const care = words('en/care.toml');
 const ritual = words('en/ritual.toml');
 const wave = words('en/rituals/R15.toml');
 const practising = words('en/practising.toml');
+const lock = words('en/lock.toml');
+const hidden = words('en/private.toml');
 
 const index = fs.readFileSync(path.join(DIST, 'index.html'), 'utf8');
 /** What the page starts with: the names of its script and its wasm. */
@@ -84,6 +86,11 @@ export const SCREENS = {
   ...AWAY,
   mine: [say.home.settings, words('en/mine.toml').mine.title],
   'set-down': [say.home.settings, words('en/mine.toml').mine.title, words('en/mine.toml').down.add],
+  privacy: [say.home.settings, lock.all.title],
+  'privacy/words': [say.home.settings, lock.all.title, lock.all.set],
+  'privacy/hiding': [say.home.settings, lock.all.title, care.hide.page],
+  'privacy/proof': [say.home.settings, lock.all.title, hidden.proof.title, (page) => page.locator('.print').waitFor()],
+  'privacy/erase': [say.home.settings, lock.all.title, hidden.erase.title],
   channels: [say.home.settings, words('en/channels.toml').channels.open],
 };
 

@@ -225,6 +225,11 @@ pub enum Reply {
     Elsewhere(Elsewhere),
     /// To [`Request::HandOut`] and [`Request::Remember`].
     Remembered,
+    /// To [`Ask::Erase`].
+    Erased {
+        /// Whether nothing is left; else the next start goes on.
+        all: bool,
+    },
     /// To [`Ask::Files`]: a document that can be looked at.
     Converted(Converted),
     /// To [`Request::TakeIn`].
@@ -378,4 +383,5 @@ wire_variants!(Reply {
     40 => Cards { cards },
     70 => Lock(reply),
     71 => Stretched(reply),
+    80 => Erased { all },
 });

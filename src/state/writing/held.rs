@@ -79,4 +79,9 @@ impl Writing {
             self.clear();
         }
     }
+
+    /// Knows nothing any more, whatever was not kept: everything is deleted.
+    pub fn let_go(&self) {
+        self.clear();
+    }
 }

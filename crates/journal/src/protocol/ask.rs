@@ -17,6 +17,8 @@ pub enum Ask {
     Lock(LockRequest),
     /// Nothing that is kept: the slow part of opening a lock.
     Stretch(StretchRequest),
+    /// Delete everything, journal and pocket.
+    Erase,
 }
 
 impl From<Request> for Ask {
@@ -43,4 +45,5 @@ wire_variants!(Ask {
     2 => Files(files),
     3 => Lock(request),
     4 => Stretch(request),
+    5 => Erase,
 });

@@ -30,3 +30,4 @@ mod searching;
 mod story;
 mod supervision;
 mod windows;
+mod wiping;

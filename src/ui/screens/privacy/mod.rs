@@ -2,7 +2,9 @@
 
 mod all;
 mod code;
+mod erase;
 mod hiding;
+mod proof;
 mod words;
 
 use crate::content;
@@ -26,6 +28,8 @@ pub fn privacy(step: Step) -> AnyView {
         Step::Code => code::code(),
         Step::Remove => words::remove(),
         Step::Hiding => hiding::hiding(),
+        Step::Proof => proof::proof(),
+        Step::Erase => erase::erase(),
         Step::All => all::all(),
     }
 }
