@@ -21,8 +21,8 @@ pub enum Step {
     Add(Kind),
     /// A line to set down until a day.
     SetDown,
-    /// A line set down, by its number.
-    Line(u32),
+    /// The lines set down.
+    Down,
 }
 
 /// What a tool is.

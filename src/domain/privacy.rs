@@ -17,4 +17,10 @@ pub enum Step {
     Proof,
     /// Deleting everything.
     Erase,
+    /// The passkeys there are.
+    Passkeys,
+    /// One more of them.
+    AddPasskey,
+    /// One of them, by its place in the list.
+    Passkey(usize),
 }

@@ -111,6 +111,11 @@ pub struct Text {
     pub text: String,
 }
 
+/// Offers what stands at `address` of the page's own memory as a file called `name`.
+pub fn save_at(name: &str, address: &str) -> bool {
+    offer_address(name, address).is_some()
+}
+
 /// Offers `file` of the app itself, under its own name. It is on the device already.
 pub fn save_beside(file: &str) -> bool {
     offer_address(file, &folder::beside(file)).is_some()

@@ -109,6 +109,9 @@ impl Drop for Connection {
     }
 }
 
+/// The name of the fault where a database is not there any more.
+pub(super) const VANISHED: &str = "vanished";
+
 /// What to do if there is no such database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Missing {
@@ -158,7 +161,7 @@ pub(super) async fn open(
             Err(StoreError::Lost)
         }
         Err(fault) => Err(match why.take() {
-            Why::Vanished => StoreError::Other("vanished".to_owned()),
+            Why::Vanished => StoreError::Other(VANISHED.to_owned()),
             Why::AsAsked | Why::TooLate => fault,
         }),
     }

@@ -1,5 +1,6 @@
 //! The store of journal and pocket over IndexedDB. It holds what it is given, sealed bytes under bytes, and nothing else.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use holdfast_journal::{Batch, Change, Conflict, Key, Store, StoreError, Table};
@@ -17,6 +18,7 @@ use crate::domain::time::Millis;
 const VERSION: u32 = 1;
 
 const JOURNAL: [&str; Table::ALL.len()] = names(Table::ALL);
+const MEDIA: [&str; Table::MEDIA.len()] = names(Table::MEDIA);
 const POCKET: [&str; Table::POCKET.len()] = names(Table::POCKET);
 
 const fn names<const N: usize>(tables: [Table; N]) -> [&'static str; N] {
@@ -37,6 +39,8 @@ pub struct IdbStore {
     name: String,
     tables: &'static [&'static str],
     connection: Option<Connection>,
+    /// The database of what pages carry, once it is needed.
+    media: RefCell<Option<Rc<Connection>>>,
     /// Who hears of what is committed.
     follower: Option<Rc<Unwritten>>,
 }
@@ -78,6 +82,7 @@ impl IdbStore {
             name: name.to_owned(),
             tables,
             connection: Some(connection),
+            media: RefCell::default(),
             follower: None,
         })
     }
@@ -90,12 +95,38 @@ impl IdbStore {
     fn connection(&self) -> Result<&Connection, StoreError> {
         self.connection.as_ref().ok_or(StoreError::Lost)
     }
+
+    /// A transaction that reads `table`; none where that is in a database that was not made yet.
+    async fn read(&self, table: Table) -> Result<Option<Transaction>, StoreError> {
+        if table != Table::Media {
+            return self.connection()?.read(table.name()).map(Some);
+        }
+        match self.media(Missing::Refuse).await {
+            Ok(media) => media.read(table.name()).map(Some),
+            Err(StoreError::Other(why)) if why == idb::VANISHED => Ok(None),
+            Err(fault) => Err(fault),
+        }
+    }
+
+    /// The database of what pages carry. It is made with the first of it, long after the journal was.
+    async fn media(&self, missing: Missing) -> Result<Rc<Connection>, StoreError> {
+        let open = self.media.borrow().clone();
+        if let Some(open) = open {
+            return Ok(open);
+        }
+        let name = media_name(&self.name);
+        let connection = Rc::new(idb::open(&name, VERSION, &MEDIA, missing).await?);
+        self.media.replace(Some(Rc::clone(&connection)));
+        Ok(connection)
+    }
 }
 
 impl Store for IdbStore {
     async fn load_all(&self, table: Table) -> Result<Vec<(Key, Vec<u8>)>, StoreError> {
         // One transaction for all: what another window changes meanwhile is seen whole or not at all.
-        let transaction = self.connection()?.read(table.name())?;
+        let Some(transaction) = self.read(table).await? else {
+            return Ok(Vec::new());
+        };
         let store = transaction.table(table.name())?;
         let mut rows = Vec::new();
         let mut from = JsValue::UNDEFINED;
@@ -103,10 +134,11 @@ impl Store for IdbStore {
             let keys = listen(store.get_all_keys_with_key_and_limit(&from, ROWS))?;
             let values = listen(store.get_all_with_key_and_limit(&from, ROWS))?;
             let (keys, values) = (array(keys.end().await?), array(values.end().await?));
-            rows.extend(keys.iter().zip(values.iter()).map(|(key, value)| {
-                let key = key.dyn_ref().map(|key: &ArrayBuffer| Uint8Array::new(key));
-                (Key::from_bytes(bytes(key.as_ref())), value_of(&value))
-            }));
+            rows.extend(
+                keys.iter()
+                    .zip(values.iter())
+                    .map(|(key, value)| (key_in(&key), value_of(&value))),
+            );
             if keys.length() < ROWS {
                 return Ok(rows);
             }
@@ -117,8 +149,19 @@ impl Store for IdbStore {
         }
     }
 
+    async fn keys(&self, table: Table) -> Result<Vec<Key>, StoreError> {
+        let Some(transaction) = self.read(table).await? else {
+            return Ok(Vec::new());
+        };
+        let store = transaction.table(table.name())?;
+        let keys = array(listen(store.get_all_keys())?.end().await?);
+        Ok(keys.iter().map(|key| key_in(&key)).collect())
+    }
+
     async fn get(&self, table: Table, key: &Key) -> Result<Option<Vec<u8>>, StoreError> {
-        let transaction = self.connection()?.read(table.name())?;
+        let Some(transaction) = self.read(table).await? else {
+            return Ok(None);
+        };
         let found = listen(ask(&transaction, table, key)?)?.end().await?;
         Ok(first(found))
     }
@@ -137,7 +180,12 @@ impl Store for IdbStore {
         if tables.is_empty() {
             return Ok(());
         }
-        let transaction = self.connection()?.write(&tables)?;
+        // A transaction cannot be over two databases: what pages carry is written by itself.
+        let transaction = if tables == MEDIA {
+            self.media(Missing::Make).await?.write(&tables)?
+        } else {
+            self.connection()?.write(&tables)?
+        };
         let done = match write(&transaction, batch).await {
             Ok(()) => transaction.commit().await,
             Err(fault) => {
@@ -160,6 +208,7 @@ impl Store for IdbStore {
     /// screen would otherwise go into a new one, without the key that opens it.
     async fn reopen(&mut self, after_ms: u32) -> Result<(), StoreError> {
         self.connection = None;
+        self.media.replace(None);
         sleep(Millis(after_ms.into())).await;
         let connection = idb::open(&self.name, VERSION, self.tables, Missing::Refuse).await?;
         self.connection = Some(connection);
@@ -205,6 +254,17 @@ fn ask(
     Ok(transaction
         .table(table.name())?
         .get_all_with_key(&key_of(key)))
+}
+
+/// The name of the database of what the pages of the journal `name` carry.
+#[must_use]
+pub fn media_name(name: &str) -> String {
+    [name, " media"].concat()
+}
+
+fn key_in(key: &JsValue) -> Key {
+    let key = key.dyn_ref().map(|key: &ArrayBuffer| Uint8Array::new(key));
+    Key::from_bytes(bytes(key.as_ref()))
 }
 
 fn key_of(key: &Key) -> JsValue {

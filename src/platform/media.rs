@@ -2,12 +2,13 @@
 //! browsers write it themselves; what is shown is an address of the page's own memory.
 
 use super::animation::set;
+use super::clock;
 use super::oneshot::oneshot;
 use super::timer;
 use crate::domain::time::Millis;
 use gloo_events::EventListener;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -15,8 +16,10 @@ use web_sys::{Blob, Url};
 
 /// The longer side of a picture, in pixels.
 const SIDE: f64 = 1280.0;
-/// How long a recording may be.
-const RECORDING: Millis = Millis::from_secs(30);
+/// How much a recording may be, in bytes: so much is still kept. It ends there, and nothing of it is lost.
+const RECORDED: f64 = 2_000_000.0;
+/// How often a recording hands over what there is of it, in milliseconds.
+const PART: u32 = 1_000;
 
 /// Why there is no picture or voice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,7 +108,25 @@ pub struct Recording {
     recorder: JsValue,
     stream: JsValue,
     _listeners: [EventListener; 2],
-    _end: timer::Alarm,
+    length: RefCell<Length>,
+}
+
+/// How long a recording has been, and how long it may be.
+#[derive(Debug)]
+struct Length {
+    limit: Millis,
+    /// Before the last pause.
+    before: Millis,
+    /// Since when it goes on again, and what ends it; none while it pauses.
+    going: Option<(Millis, timer::Alarm)>,
+}
+
+impl Length {
+    fn now(&self) -> Millis {
+        let since = self.going.as_ref().map(|(since, _)| *since);
+        let lasts = since.map_or(0, |since| clock::now().0.saturating_sub(since.0));
+        Millis(self.before.0 + lasts)
+    }
 }
 
 impl Recording {
@@ -113,6 +134,34 @@ impl Recording {
     pub fn stop(&self) {
         let _ = call(&self.recorder, "stop", &[]);
         self.let_go();
+    }
+
+    /// Hears nothing until it goes on.
+    pub fn pause(&self) {
+        let _ = call(&self.recorder, "pause", &[]);
+        let mut length = self.length.borrow_mut();
+        length.before = length.now();
+        length.going = None;
+    }
+
+    /// Goes on after a pause.
+    pub fn go_on(&self) {
+        let _ = call(&self.recorder, "resume", &[]);
+        self.run();
+    }
+
+    /// How long it is by now.
+    #[must_use]
+    pub fn length(&self) -> Millis {
+        self.length.borrow().now()
+    }
+
+    fn run(&self) {
+        let mut length = self.length.borrow_mut();
+        let left = Millis(length.limit.0.saturating_sub(length.before.0));
+        let recorder = self.recorder.clone();
+        let end = timer::after(left, move || drop(call(&recorder, "stop", &[])));
+        length.going = Some((clock::now(), end));
     }
 
     /// The microphone is free again, and the browser's sign of it goes out.
@@ -131,11 +180,15 @@ impl Drop for Recording {
     }
 }
 
-/// Asks for the microphone and records; `then` is given the voice when the recording ends. Only inside a tap.
+/// Asks for the microphone and records for as long as `limit`; `then` is given the voice when the recording ends. Only
+/// inside a tap.
 ///
 /// # Errors
 /// [`Fault`] where there is no microphone to record with.
-pub async fn record(then: impl Fn(Result<String, Fault>) + 'static) -> Result<Recording, Fault> {
+pub async fn record(
+    limit: Millis,
+    then: impl Fn(Result<String, Fault>) + 'static,
+) -> Result<Recording, Fault> {
     let window: JsValue = web_sys::window().ok_or(Fault::Missing)?.into();
     let devices = get(&get(&window, "navigator"), "mediaDevices");
     let recorder: Function = get(&window, "MediaRecorder")
@@ -150,32 +203,47 @@ pub async fn record(then: impl Fn(Result<String, Fault>) + 'static) -> Result<Re
     set(&options, "audioBitsPerSecond", 48_000);
     let recorder = Reflect::construct(&recorder, &Array::of2(&stream, &options));
     let recorder = recorder.map_err(|_| Fault::Missing)?;
+    let listeners = heard(&recorder, then);
+    call(&recorder, "start", &[PART.into()]).ok_or(Fault::Missing)?;
+    let recording = Recording {
+        recorder,
+        stream,
+        _listeners: listeners,
+        length: RefCell::new(Length {
+            limit,
+            before: Millis(0),
+            going: None,
+        }),
+    };
+    recording.run();
+    Ok(recording)
+}
+
+/// Gathers what `recorder` hears, and gives it to `then` when it has stopped.
+fn heard(recorder: &JsValue, then: impl Fn(Result<String, Fault>) + 'static) -> [EventListener; 2] {
     let target: web_sys::EventTarget = recorder.clone().unchecked_into();
     let parts = Rc::new(RefCell::new(Array::new()));
-    let (heard, of) = (Rc::clone(&parts), recorder.clone());
+    let (gathered, of, full) = (Rc::clone(&parts), recorder.clone(), recorder.clone());
     let then = Rc::new(then);
-    let listeners = [
+    let size = Cell::new(0.0);
+    [
         EventListener::new(&target, "dataavailable", move |event| {
-            heard.borrow().push(&get(event, "data"));
+            let part = get(event, "data");
+            size.set(size.get() + get(&part, "size").as_f64().unwrap_or_default());
+            gathered.borrow().push(&part);
+            if size.get() > RECORDED && get(&full, "state") != "inactive" {
+                let _ = call(&full, "stop", &[]);
+            }
         }),
         EventListener::once(&target, "stop", move |_| {
             let kind = get(&of, "mimeType").as_string().unwrap_or_default();
             let parts = parts.take();
+            let then = Rc::clone(&then);
             wasm_bindgen_futures::spawn_local(async move {
                 then(voice(&parts, &kind).await.ok_or(Fault::Empty));
             });
         }),
-    ];
-    call(&recorder, "start", &[]).ok_or(Fault::Missing)?;
-    let ended = recorder.clone();
-    Ok(Recording {
-        recorder,
-        stream,
-        _listeners: listeners,
-        _end: timer::after(RECORDING, move || {
-            let _ = call(&ended, "stop", &[]);
-        }),
-    })
+    ]
 }
 
 async fn voice(parts: &Array, kind: &str) -> Option<String> {

@@ -12,6 +12,21 @@ pub async fn is_promised() -> Option<bool> {
 
 /// How many bytes the app and what was written take here, as the browser says; `None` where it does not, or says nonsense.
 pub async fn used() -> Option<f64> {
+    let used = estimated("usage", &estimate().await?)?;
+    (used > 0.0 && used < 1e12).then_some(used)
+}
+
+/// How many bytes more there is room for, as the browser says; `None` where it does not.
+pub async fn room() -> Option<f64> {
+    let told = estimate().await?;
+    Some(estimated("quota", &told)? - estimated("usage", &told)?)
+}
+
+fn estimated(what: &str, told: &wasm_bindgen::JsValue) -> Option<f64> {
+    js_sys::Reflect::get(told, &what.into()).ok()?.as_f64()
+}
+
+async fn estimate() -> Option<wasm_bindgen::JsValue> {
     let manager = manager()?;
     let estimate = js_sys::Reflect::get(&manager, &"estimate".into()).ok()?;
     let asked = estimate
@@ -19,11 +34,7 @@ pub async fn used() -> Option<f64> {
         .ok()?
         .call0(&manager);
     let asked = asked.ok()?.dyn_into::<js_sys::Promise>().ok()?;
-    let told = JsFuture::from(asked).await.ok()?;
-    let used = js_sys::Reflect::get(&told, &"usage".into())
-        .ok()?
-        .as_f64()?;
-    (used > 0.0 && used < 1e12).then_some(used)
+    JsFuture::from(asked).await.ok()
 }
 
 /// Asks the browser not to clear the storage by itself. Never waits for the answer: in some browsers it is a

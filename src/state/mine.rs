@@ -2,14 +2,12 @@
 
 use super::calm;
 use super::pocket::Keeping;
-use super::set_down;
 use crate::content;
 use crate::domain::care::Sign;
 use crate::domain::helped::{Answer, Helped};
 use crate::domain::mine::{self, Kind, Tool};
 use crate::domain::screen::{Led, Screen};
 use crate::domain::session::Length;
-use crate::domain::set_down::Line;
 use crate::domain::{own, pace};
 use crate::state::cell::State;
 use leptos::prelude::*;
@@ -28,8 +26,6 @@ pub enum Undo {
     Helped(String),
     /// A tool, and what large belonged to it.
     Tool(Tool, Option<String>),
-    /// A line that was set down.
-    Line(Line),
 }
 
 /// What is not in the pocket itself.
@@ -168,7 +164,6 @@ impl Mine {
         match self.undo.get_untracked() {
             Some(Undo::Helped(text)) => calm().pocket.put(HELPED, text),
             Some(Undo::Tool(tool, large)) => put_back(tool, large),
-            Some(Undo::Line(line)) => set_down::put_back(line),
             None => {}
         }
         self.undo.set(None);

@@ -1,16 +1,21 @@
-//! Lines set down until a day: the one being written, and those that are closed. They are in the pocket, sealed.
+//! A line set down until a day: the one being written, and those in the journal. A line is an entry like any other,
+//! sealed until its day, so it is behind the lock and in every backup.
 
 use super::calm;
+use super::journal::Shelf;
 use super::later::Begin;
-use super::mine::Undo;
+use super::trouble::Trouble;
 use crate::domain::day::Day;
-use crate::domain::set_down::{self, Fault, Line};
-use crate::platform::dates;
+use crate::domain::set_down::{self, EXERCISE, Fault, Line};
+use crate::platform::{dates, storage};
 use crate::state::cell::State;
-use leptos::prelude::*;
+use holdfast_journal::protocol::{Draft, Head, Reply, Request};
+use holdfast_journal::{Origin, RecordId, SystemEntropy};
+use leptos::task::spawn_local;
+use std::cell::Cell;
 
-/// Their name in the pocket.
-const NAME: &str = "set-down";
+/// Where the first version kept them, in the pocket.
+const EARLIER: &str = "set-down";
 /// How many days ahead the first choices lie; the one after them is a day picked.
 const AHEAD: [u64; 3] = [1, 7, 30];
 
@@ -19,6 +24,24 @@ const AHEAD: [u64; 3] = [1, 7, 30];
 pub struct SetDown {
     /// Kept here, so that a look at Help loses no word.
     pub form: State<Form>,
+    /// Lines of the first version are on their way into the journal.
+    brings: Cell<bool>,
+}
+
+/// What has become of the line on the form.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Standing {
+    /// It is being written.
+    #[default]
+    Written,
+    /// It was not set down: there is something to say or choose first.
+    Fault(Fault),
+    /// It is on its way.
+    Busy,
+    /// The transaction is complete; it is closed until this day.
+    Kept(Day),
+    /// It could not be kept, and is still on the form.
+    Failed(Trouble),
 }
 
 /// What is on the form.
@@ -30,12 +53,10 @@ pub struct Form {
     pub choice: usize,
     /// The day picked, where that was the choice.
     pub picked: String,
-    /// Why it was not set down.
-    pub fault: Option<Fault>,
-    /// The day it is closed until, once it was put in.
-    pub done: Option<Day>,
-    /// The line it takes the place of.
-    again: Option<u32>,
+    /// What has become of it.
+    pub standing: Standing,
+    /// The entry it becomes, however often it is tried.
+    draft: Option<Draft>,
 }
 
 impl Form {
@@ -45,11 +66,13 @@ impl Form {
         self.choice >= AHEAD.len()
     }
 
-    fn until(&self, today: Day) -> Option<Day> {
-        match AHEAD.get(self.choice) {
-            Some(&days) => Some(today.after(days)),
+    fn line(&self) -> Result<Line, Fault> {
+        let today = Day::parse(&dates::today());
+        let until = match AHEAD.get(self.choice) {
+            Some(&days) => today.map(|today| today.after(days)),
             None => Day::parse(&self.picked),
-        }
+        };
+        set_down::line(&self.words, until, today)
     }
 }
 
@@ -58,6 +81,7 @@ impl Begin for SetDown {
     fn begin() -> Self {
         Self {
             form: State::new(Form::default()),
+            brings: Cell::new(false),
         }
     }
 }
@@ -65,78 +89,111 @@ impl Begin for SetDown {
 impl SetDown {
     /// The form is shown: a line that was set down has left it.
     pub fn open(&self) {
-        if self.form.with_untracked(|form| form.done.is_some()) {
+        if self
+            .form
+            .with_untracked(|form| matches!(form.standing, Standing::Kept(_)))
+        {
             self.form.set(Form::default());
         }
-    }
-
-    /// Begins with a line that was set down before; it takes its own place.
-    pub fn again(&self, line: &Line) {
-        self.form.set(Form {
-            words: line.words.clone(),
-            again: Some(line.number),
-            ..Form::default()
-        });
     }
 
     /// Sets down what is on the form; stays, and says why, where that is not possible.
     pub fn set(&self) {
         let form = self.form.get_untracked();
-        let today = today();
-        let until = today.and_then(|today| form.until(today));
-        let put = move |text: &str| {
-            let mut lines = set_down::parse(text);
-            lines.retain(|line| Some(line.number) != form.again);
-            let today = today.ok_or(Fault::Day)?;
-            set_down::set(lines, &form.words, until, today)
-        };
-        let held = untrack(|| calm().pocket.get(NAME)).unwrap_or_default();
-        let fault = put(&held).err();
-        self.form.update(|form| {
-            form.fault = fault;
-            form.done = until.filter(|_| fault.is_none());
-        });
-        if fault.is_none() {
-            calm().pocket.change(NAME, move |text| {
-                put(text).map_or_else(|_| text.to_owned(), |lines| set_down::print(&lines))
-            });
+        if form.standing == Standing::Busy {
+            return;
         }
-    }
-
-    /// Those that are set down, in their order. Tracks.
-    #[must_use]
-    pub fn all(&self) -> Vec<Line> {
-        set_down::parse(&calm().pocket.get(NAME).unwrap_or_default())
-    }
-
-    /// Removes a line; for a while it can be taken back.
-    pub fn remove(&self, line: Line) {
-        let number = line.number;
-        calm().pocket.change(NAME, move |text| {
-            let mut lines = set_down::parse(text);
-            lines.retain(|line| line.number != number);
-            set_down::print(&lines)
+        let line = match form.line() {
+            Ok(line) => line,
+            Err(fault) => return self.stands(Standing::Fault(fault)),
+        };
+        let Some(draft) = form.draft.clone().or_else(blank) else {
+            return self.stands(Standing::Failed(Trouble::Lost));
+        };
+        self.form.update(|form| form.draft = Some(draft.clone()));
+        self.stands(Standing::Busy);
+        spawn_local(async move {
+            let until = line.until;
+            let form = &calm().set_down;
+            match keep(draft, line).await {
+                Ok(()) => form.form.set(Form {
+                    standing: Standing::Kept(until),
+                    ..Form::default()
+                }),
+                Err(trouble) => form.stands(Standing::Failed(trouble)),
+            }
+            refresh().await;
         });
-        calm().mine.undo.set(Some(Undo::Line(line)));
+    }
+
+    /// Lines of the first version move into the journal, one by one; each leaves the pocket when it is there. Tracks
+    /// the pocket.
+    pub fn bring_in(&self) {
+        let text = calm().pocket.get(EARLIER).unwrap_or_default();
+        if text.is_empty() || self.brings.replace(true) {
+            return;
+        }
+        spawn_local(async move {
+            for line in set_down::earlier(&text) {
+                if !bring(line).await {
+                    break;
+                }
+            }
+            calm().set_down.brings.set(false);
+            refresh().await;
+        });
+    }
+
+    fn stands(&self, standing: Standing) {
+        self.form.update(|form| form.standing = standing);
     }
 }
 
-/// Puts back the line removed last.
-pub fn put_back(line: Line) {
-    calm().pocket.change(NAME, move |text| {
-        let mut lines = set_down::parse(text);
-        lines.retain(|other| other.number != line.number);
-        lines.push(line.clone());
-        set_down::print(&lines)
-    });
-}
-
-/// Whether `line` is still closed.
+/// Those among the entries that were set down, closed or open again.
 #[must_use]
-pub fn is_closed(line: &Line) -> bool {
-    today().is_some_and(|today| line.is_closed(today))
+pub fn among(heads: &[Head]) -> Vec<&Head> {
+    let is_one = |head: &&Head| {
+        !head.binned && head.origin == Origin::Exercise && head.details.sealed_until.is_some()
+    };
+    heads.iter().filter(is_one).collect()
 }
 
-fn today() -> Option<Day> {
-    Day::parse(&dates::today())
+/// Puts one line of the first version into the journal; `false` if that is not possible now.
+async fn bring(line: Line) -> bool {
+    let Some(draft) = blank() else { return false };
+    let kept = keep(draft, line.clone()).await.is_ok();
+    if kept {
+        calm()
+            .pocket
+            .change(EARLIER, move |text| set_down::without(text, &line));
+    }
+    kept
+}
+
+/// The draft of a new entry.
+fn blank() -> Option<Draft> {
+    let id = RecordId::random(&mut SystemEntropy).ok()?;
+    let entry = RecordId::random(&mut SystemEntropy).ok()?;
+    Some(Draft::new(id, entry, ""))
+}
+
+async fn keep(mut draft: Draft, line: Line) -> Result<(), Trouble> {
+    draft.text = line.words;
+    draft.from = Some(EXERCISE.to_owned());
+    draft.details.sealed_until = Some(line.until.print());
+    match calm().room.journal.ask(Request::Save { draft }).await {
+        Ok(Reply::Saved(_)) => {
+            storage::ask_to_persist();
+            Ok(())
+        }
+        other => Err(Trouble::of(other)),
+    }
+}
+
+/// A list that is open shows it as well.
+async fn refresh() {
+    let journal = &calm().room.journal;
+    if matches!(&*journal.shelf.read_untracked(), Shelf::Open { .. }) {
+        journal.refresh().await;
+    }
 }

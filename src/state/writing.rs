@@ -1,6 +1,8 @@
 //! The page a person writes on: sealed while they type, "Saved" only when it is, and never lost.
 
 pub mod beside;
+pub mod carrying;
+mod drafts;
 mod held;
 
 use crate::domain::time::Millis;
@@ -10,6 +12,8 @@ use crate::platform::{clock, storage};
 use crate::state::calm;
 use crate::state::cell::State;
 use crate::state::trouble::Trouble;
+use carrying::Carrying;
+use drafts::{new_draft, same};
 use holdfast_journal::protocol::{Draft, Entry, Reply, Request};
 use holdfast_journal::{Details, DraftClock, RecordId, Rev, SystemEntropy};
 use leptos::task::spawn_local;
@@ -36,6 +40,8 @@ pub struct Writing {
     pub shown: State<String>,
     /// What the page says beside its words.
     pub details: State<Details>,
+    /// Pictures and voices on their way to it.
+    pub carrying: Carrying,
 }
 
 #[derive(Debug, Default)]
@@ -67,6 +73,7 @@ impl Writing {
             standing: State::new(Standing::Quiet),
             shown: State::new(String::new()),
             details: State::new(Details::default()),
+            carrying: Carrying::nothing(),
         }
     }
 
@@ -315,11 +322,16 @@ impl Writing {
 
     /// Makes an entry of the words. `true` once it is saved, or when there was nothing to save.
     pub async fn finish(&self) -> bool {
+        // What is still being said belongs to the page.
+        if !self.carrying.settled().await {
+            return false;
+        }
         let Some(draft) = self.with(|inner| inner.draft.clone()) else {
             return true;
         };
         let new = draft.base == Rev::NONE;
-        let request = if !draft.text.trim().is_empty() || new && !draft.is_blank() {
+        let says = !draft.text.trim().is_empty() || !draft.details.media.is_empty();
+        let request = if says || new && !draft.is_blank() {
             Request::Save {
                 draft: draft.clone(),
             }
@@ -366,17 +378,4 @@ impl Writing {
             }
         }
     }
-}
-
-/// Whether one says all that the other says.
-fn same(one: &Draft, other: &Draft) -> bool {
-    one.text == other.text && one.details == other.details
-}
-
-fn new_draft(from: Option<String>) -> Option<Draft> {
-    let id = RecordId::random(&mut SystemEntropy).ok()?;
-    let entry = RecordId::random(&mut SystemEntropy).ok()?;
-    let mut draft = Draft::new(id, entry, "");
-    draft.from = from;
-    Some(draft)
 }

@@ -255,3 +255,38 @@ async fn every_write_asks_for_strict_durability() {
         Some(r#"["readwrite",{"durability":"strict"}]"#)
     );
 }
+
+#[wasm_bindgen_test]
+async fn what_pages_carry_has_a_database_of_its_own_made_with_the_first_of_it() {
+    let name = fresh("carried");
+    let own = format!("{name} media");
+    let mut store = open(&name).await;
+    assert_eq!(store.keys(Table::Media).await, Ok(vec![]));
+    assert_eq!(store.load_all(Table::Media).await, Ok(vec![]));
+    assert_eq!(store.get(Table::Media, &key("x")).await, Ok(None));
+    assert!(!databases().await.contains(&own), "looking makes none");
+
+    let batch = Batch::default()
+        .expect(Table::Media, key("x"), Rev::NONE)
+        .put(Table::Media, key("x"), FIRST, b"picture");
+    assert_eq!(store.commit(&batch).await, Ok(()));
+    assert!(databases().await.contains(&own));
+    assert!(matches!(
+        store.commit(&batch).await,
+        Err(StoreError::Conflict(_))
+    ));
+    assert_eq!(store.reopen(0).await, Ok(()));
+    let there = store.get(Table::Media, &key("x")).await;
+    assert_eq!(there, Ok(Some(value("picture"))));
+    assert_eq!(store.keys(Table::Media).await, Ok(vec![key("x")]));
+    assert_eq!(
+        store.load_all(Table::Rec).await,
+        Ok(vec![]),
+        "and no row beside"
+    );
+    let batch = Batch::default()
+        .expect(Table::Media, key("x"), FIRST)
+        .delete(Table::Media, key("x"));
+    assert_eq!(store.commit(&batch).await, Ok(()));
+    assert_eq!(store.keys(Table::Media).await, Ok(vec![]));
+}

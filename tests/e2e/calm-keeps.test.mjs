@@ -1,9 +1,11 @@
 // A line set down until a day, and the soft tones of sitting for a while: each only for whoever chooses it.
 import { alive, control, onScreen, say, sayExercise, tap } from './app.mjs';
 import { assert, axe, journey, noSidewaysScroll, shot, SMALLEST, targetsAreLarge, words } from './harness.mjs';
-import { found, settled } from './journal.mjs';
+import { found, heading, settled, toWrite } from './journal.mjs';
+import { lock, open as unlock, setLock, WORDS } from './lock.mjs';
 
 const { down, mine } = words('en/mine.toml');
+const write = words('en/write.toml');
 const { channels } = words('en/channels.toml');
 const container = words('en/exercises/G11b.toml');
 const sitting = words('en/exercises/G15.toml');
@@ -18,6 +20,28 @@ const ahead = (page, days) => page.evaluate((days) => {
   day.setDate(day.getDate() + days);
   return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 }, days);
+
+/** From home to the lines that are set down. */
+async function toDown(page) {
+  await alive(page);
+  await tap(page, say.home.settings);
+  await tap(page, mine.title);
+  await onScreen(page, 'mine');
+  await tap(page, down.part);
+  await onScreen(page, 'down');
+}
+
+/** Puts a text into the pocket, as a page of the first version did. */
+const putIntoPocket = (page, name, text) => page.evaluate(([name, text]) => new Promise((done) => {
+  const worker = new Worker('journal-worker.js');
+  let said = 0;
+  worker.onmessage = () => {
+    said += 1;
+    if (said === 1) return worker.postMessage(`0,1,2,0,${name.length},${name}${text.length},${text}`);
+    worker.terminate();
+    return done(true);
+  };
+}), [name, text]);
 
 async function toLine(page) {
   await alive(page);
@@ -59,22 +83,17 @@ journey('a line is set down in the middle of an exercise, closed until its day, 
   assert.deepEqual(found(app.profile, CANARY), [], 'nowhere in clear');
 
   const again = await open();
-  await alive(again.page);
-  await control(again.page, mine.title).waitFor(LONG);
-  await tap(again.page, mine.title);
+  await toDown(again.page);
   const closed = control(again.page, `${down.until} `);
   await closed.waitFor(LONG);
+  await axe(again.page, 'lines set down');
   assert.ok(!(await again.page.locator('#app').innerText()).includes(CANARY), 'no word of it in a list');
   await closed.click();
-  await title(again.page, new RegExp(`^${down.until} `));
+  await again.page.getByText(new RegExp(`^${write.beside.sealed} `)).waitFor(LONG);
   assert.ok(!(await again.page.locator('#app').innerText()).includes(CANARY), 'closed');
   // The key is the person's.
-  await tap(again.page, down.open);
-  await title(again.page, CANARY);
-  await tap(again.page, mine.remove);
-  await again.page.getByText(mine.removed).waitFor(LONG);
-  await tap(again.page, mine.undo);
-  await closed.waitFor(LONG);
+  await tap(again.page, write.beside.open_now);
+  await again.page.getByText(CANARY).waitFor(LONG);
 });
 
 journey('on its day it can be read, without a word said about it before', { timeout: 120_000 }, async ({ page }) => {
@@ -91,26 +110,63 @@ journey('on its day it can be read, without a word said about it before', { time
   });
   await page.reload();
   await alive(page);
-  await control(page, mine.title).waitFor(LONG);
   assert.ok(!(await page.locator('#app').innerText()).includes(down.opened), 'home says nothing of it');
-  await tap(page, mine.title);
-  await control(page, down.opened).click();
-  await title(page, CANARY);
-  await tap(page, down.again);
-  await onScreen(page, 'set-down');
-  assert.equal(await page.getByLabel(down.label).inputValue(), CANARY);
+  await toDown(page);
+  await control(page, down.opened).click(LONG);
+  await page.getByText(CANARY).waitFor(LONG);
+});
+
+journey('behind a lock it cannot be seen, and a new line waits on its form until the journal is open', { timeout: 120_000 }, async ({ page }) => {
+  await settled(page);
+  await toLine(page);
+  await page.getByLabel(down.label).fill(CANARY);
   await tap(page, down.set);
   await page.getByText(down.kept).waitFor(LONG);
-  await tap(page, down.go_on);
+  await page.reload();
+  await toWrite(page);
+  await setLock(page);
+  await page.reload();
+  await toDown(page);
+  await page.getByText(write.unsaved.locked).waitFor(LONG);
+  assert.equal(await control(page, `${down.until} `).count(), 0, 'nothing of it behind a lock');
+  await page.reload();
+  await toLine(page);
+  await page.getByLabel(down.label).fill('another line');
+  await tap(page, down.set);
+  await page.getByText(write.unsaved.locked).waitFor(LONG);
+  assert.equal(await page.getByLabel(down.label).inputValue(), 'another line', 'it is still there');
+  await tap(page, down.unlock);
+  await heading(page, lock.door.title);
+  await unlock(page, WORDS);
+  await page.getByLabel(lock.door.words).waitFor({ state: 'detached', ...LONG });
+  await page.goBack();
+  await onScreen(page, 'set-down');
+  assert.equal(await page.getByLabel(down.label).inputValue(), 'another line');
+  await tap(page, down.set);
+  await page.getByText(down.kept).waitFor(LONG);
+});
+
+journey('lines of the first version, which stood outside the journal, move into it', { timeout: 120_000 }, async ({ page }) => {
+  await settled(page);
+  await toDown(page);
+  await page.getByText(down.none).waitFor(LONG);
+  assert.equal(await putIntoPocket(page, 'set-down', '1\u{1f}2999-01-02\u{1f}an old line\u{1e}2\u{1f}2020-01-02\u{1f}another\u{1e}'), true);
+  await page.reload();
+  await toDown(page);
   await control(page, `${down.until} `).waitFor(LONG);
-  assert.equal(await control(page, down.opened).count(), 0, 'it took its own place');
+  await control(page, down.opened).waitFor(LONG);
+  await page.reload();
+  await toDown(page);
+  await control(page, down.opened).waitFor(LONG);
+  assert.equal(await control(page, down.opened).count() + await control(page, `${down.until} `).count(), 2, 'once each');
 });
 
 journey('where nothing can be kept it says so, and is there until the app is closed', { storage: 'denied', allow: [/./] }, async ({ page }) => {
   await toLine(page);
   await page.getByLabel(down.label).fill(CANARY);
   await tap(page, down.set);
-  await page.getByText(mine.denied).waitFor(LONG);
+  await page.getByText(/Your words are still here/).waitFor(LONG);
+  assert.equal(await page.getByLabel(down.label).inputValue(), CANARY, 'it is still there');
 });
 
 for (const [size, how] of Object.entries({ '320x568-text-200': { viewport: SMALLEST, text: 2, colorScheme: 'light' }, '360x740-dark': { colorScheme: 'dark' } })) {

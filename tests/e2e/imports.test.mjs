@@ -10,7 +10,7 @@ const said = (page, text) => page.getByRole('status').getByText(text, { exact: t
 const DAY_ONE = JSON.stringify({
   metadata: { version: '1.0' },
   entries: [
-    { uuid: '1546F37361264E129200B2CA6A885855', creationDate: '2017-06-28T02:38:37Z', timeZone: 'America/New_York', text: '![](dayone-moment://AD6F)\nThe pier was wet\\.', tags: ['sea'] },
+    { uuid: '1546F37361264E129200B2CA6A885855', creationDate: '2017-06-28T02:38:37Z', timeZone: 'America/New_York', text: '![](dayone-moment://AD6F)\nThe pier was wet\\.', tags: ['sea'], starred: true },
     { uuid: '2546F37361264E129200B2CA6A885855', creationDate: '2017-06-29T12:00:00Z', timeZone: 'Nowhere/Such', text: '<img src=x onerror=alert(1)>' },
     { creationDate: '2017-06-30T12:00:00Z', photos: [{}] },
   ],
@@ -62,7 +62,7 @@ journey('five kinds of files at once: seen first, in with their days, found, and
   const entries = JSON.parse(Buffer.concat(chunks)).entries.map(({ text, created }) => [created.local_date, created.offset_min, text]);
   assert.deepEqual(entries, [
     // Twenty to eleven in the evening of the day before, where it was written.
-    ['2017-06-27', -240, 'The pier was wet.\n\nsea'],
+    ['2017-06-27', -240, 'The pier was wet.'],
     ['2017-06-29', 120, '<img src=x onerror=alert(1)>'],
     ['2018-05-18', 120, 'Evening\n\nWent out, came back.\nSlept.\n\nrad · reading · long walk'],
     ['2019-06-02', 120, 'Tea, and "rain"'],
@@ -70,6 +70,9 @@ journey('five kinds of files at once: seen first, in with their days, found, and
     ['2021-03-04', 60, 'The harbour\n\nBoats came in.'],
     ['2022-05-06', 120, 'Walked far.'],
   ]);
+
+  const [day_one] = JSON.parse(Buffer.concat(chunks)).entries;
+  assert.deepEqual([day_one.tags, day_one.pinned], [['sea'], true], 'a tag is a tag, a star is at the top');
 
   // The same files once more bring nothing; the pages are in the list like any other.
   await choose(page, files);

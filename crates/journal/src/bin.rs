@@ -54,7 +54,7 @@ impl<S: Store> Journal<S> {
     }
 
     /// Removes what has been in the bin for more than [`BIN_DAYS`] at `now`, and older revisions
-    /// replaced longer ago than that. Returns how many entries were removed.
+    /// replaced longer ago than that, and what only they carried. Returns how many entries were removed.
     ///
     /// What was changed meanwhile, or does not open, stays.
     ///
@@ -79,6 +79,7 @@ impl<S: Store> Journal<S> {
                 Err(fault) => return Err(fault.into()),
             }
         }
+        self.sweep_media(now).await?;
         Ok(removed)
     }
 

@@ -13,15 +13,20 @@ pub const MAX_MARK_BYTES: usize = 4096;
 
 impl<S: Store> Journal<S> {
     /// The entries that came from one of these, and those with the mark `marked` (none if it is empty), newest first,
-    /// without those in the bin. What does not open is not among them.
+    /// without those in the bin and those that are sealed on `day`. What does not open is not among them.
     ///
     /// # Errors
     /// [`Unread::Store`] if the store did not give them.
-    pub async fn cards(&mut self, from: &[String], marked: &str) -> Result<Vec<Entry>, Unread> {
+    pub async fn cards(
+        &mut self,
+        from: &[String],
+        marked: &str,
+        day: &str,
+    ) -> Result<Vec<Entry>, Unread> {
         let rows = self.look_at_all().await?;
         let mut cards = Vec::new();
         for (key, value) in &rows {
-            let wanted = key.id().filter(|id| self.is_wanted(*id, from, marked));
+            let wanted = key.id().filter(|id| self.is_wanted(*id, from, marked, day));
             let Some(id) = wanted else {
                 continue;
             };
@@ -34,11 +39,12 @@ impl<S: Store> Journal<S> {
         Ok(cards)
     }
 
-    fn is_wanted(&self, id: RecordId, from: &[String], marked: &str) -> bool {
+    fn is_wanted(&self, id: RecordId, from: &[String], marked: &str, day: &str) -> bool {
         self.known.get(&id).is_some_and(|known| {
             let came = known.from.as_ref().is_some_and(|one| from.contains(one));
             let has = !marked.is_empty() && known.marks.iter().any(|mark| mark == marked);
-            known.head.binned_at.is_none() && (came || has)
+            let shown = known.head.binned_at.is_none() && !known.head.details.is_sealed(day);
+            shown && (came || has)
         })
     }
 

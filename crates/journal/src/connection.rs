@@ -33,6 +33,16 @@ impl<S: Store> Connection<S> {
         }
     }
 
+    pub(crate) async fn keys(&mut self, table: Table) -> Result<Vec<Key>, StoreError> {
+        let mut tries = Supervisor::default();
+        loop {
+            match self.store.keys(table).await {
+                Err(fault) => self.recover(&mut tries, fault).await?,
+                done => return done,
+            }
+        }
+    }
+
     pub(crate) async fn get(
         &mut self,
         table: Table,

@@ -1,9 +1,9 @@
-//! What an entry says beside its words: feelings, tags, people, and until when it is sealed.
+//! What an entry says beside its words: feelings, tags, people, until when it is sealed, and what it carries.
 
 use serde::{Deserialize, Serialize};
 
-use crate::EntryBody;
 use crate::wire::{wire_fields, wire_variants};
+use crate::{EntryBody, Media};
 
 /// What a person says of a page beside its words. All of it may be missing; nothing of it is asked for.
 ///
@@ -22,6 +22,9 @@ pub struct Details {
     /// From this day on it is shown again, `YYYY-MM-DD`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sealed_until: Option<String>,
+    /// Pictures and voices that belong to it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub media: Vec<Media>,
 }
 
 /// Where an entry comes from.
@@ -68,7 +71,14 @@ impl Details {
         all(&self.feelings, &others.feelings)
             && all(&self.tags, &others.tags)
             && all(&self.people, &others.people)
+            && others.media.iter().all(|one| self.carry(one))
             && (others.sealed_until.is_none() || self.sealed_until == others.sealed_until)
+    }
+
+    /// Whether `one` is among what it carries, with all that was said of it.
+    fn carry(&self, one: &Media) -> bool {
+        let mut media = self.media.iter();
+        media.any(|own| own.id == one.id && own.alt.starts_with(&one.alt))
     }
 
     /// How long all of it is, in bytes.
@@ -78,13 +88,19 @@ impl Details {
 
     /// Every word of it.
     pub(crate) fn words(&self) -> impl Iterator<Item = &String> {
-        self.feelings.iter().chain(&self.tags).chain(&self.people)
+        let known = self.feelings.iter().chain(&self.tags);
+        let said = self.media.iter().map(|one| &one.alt);
+        known.chain(&self.people).chain(said)
     }
 
     /// Every word of it, to be changed.
     pub(crate) fn words_mut(&mut self) -> impl Iterator<Item = &mut String> {
         let known = self.feelings.iter_mut().chain(&mut self.tags);
-        known.chain(&mut self.people).chain(&mut self.sealed_until)
+        let said = self.media.iter_mut().map(|one| &mut one.alt);
+        known
+            .chain(&mut self.people)
+            .chain(&mut self.sealed_until)
+            .chain(said)
     }
 
     /// To read, on a line of its own: `lonely · #work · @Anna`. Empty where there is nothing.
@@ -159,7 +175,8 @@ wire_fields!(Details {
     feelings,
     tags,
     people,
-    sealed_until
+    sealed_until,
+    media
 });
 wire_variants!(Origin { 0 => Page, 1 => Ritual, 2 => Exercise });
 wire_variants!(Narrow { 0 => Tag(word), 1 => Feeling(word), 2 => Person(word), 3 => From(origin) });

@@ -6,13 +6,15 @@
 //! ```
 //! An entry stands there as it is sealed, with its id and revision, so nothing is lost by going through a file.
 
+use std::collections::BTreeSet;
+
 use holdfast_vault::{RecordId, Rev};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::order::by_time;
 use crate::wire::{wire_fields, wire_variants};
-use crate::{EntryBody, Journal, Lived, Store, Unread};
+use crate::{EntryBody, Journal, Lived, Media, Sealed, Store, Unread};
 
 /// What says that a file is such a document.
 pub const DOCUMENT: &str = "holdfast/journal";
@@ -33,6 +35,9 @@ pub struct Document {
     pub count: usize,
     /// The entries, oldest first; those in the bin too.
     pub entries: Vec<Page>,
+    /// The pictures and voices that entries name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub media: Vec<Sealed>,
     /// Fields of a later version.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -86,8 +91,13 @@ impl<S: Store> Journal<S> {
             .map(|(id, rev, body)| Page { id, rev, body })
             .collect();
         let entries = by_time(entries, |page| (page.body.created.utc_ms, page.id));
-        let unreadable = self.unreadable_entries;
-        let document = Document::of(entries, now);
+        let mut unreadable = self.unreadable_entries;
+        let mut document = Document::of(entries, now);
+        if form == Form::Json {
+            let (media, missing) = self.all_media(document.named()).await?;
+            document.media = media;
+            unreadable += missing;
+        }
         let (text, count) = match form {
             Form::Json => (document.json()?, document.count),
             Form::Text => document.markdown(),
@@ -110,8 +120,15 @@ impl Document {
             created: now.clone(),
             count: entries.len(),
             entries,
+            media: Vec::new(),
             extra: Map::new(),
         }
+    }
+
+    /// Every picture and voice that an entry names.
+    pub(crate) fn named(&self) -> BTreeSet<RecordId> {
+        let media = self.entries.iter().map(|page| &page.body.details.media);
+        media.flatten().map(|one| one.id).collect()
     }
 
     /// The document as JSON, to be taken in again.
@@ -142,10 +159,25 @@ impl Document {
             if !details.is_empty() {
                 text.extend([details.as_str(), "\n\n"]);
             }
+            for one in &body.details.media {
+                text.extend([carried(one).as_str(), "\n\n"]);
+            }
             count += 1;
         }
         (text, count)
     }
+}
+
+/// Where a text has no picture, it says that there is one, and where.
+fn carried(one: &Media) -> String {
+    let what = if one.is_voice() {
+        "recording"
+    } else {
+        "picture"
+    };
+    let said = if one.alt.is_empty() { "" } else { ": " };
+    let place = "it is in the sealed file and in the open file, not in this text";
+    ["[A ", what, said, &one.alt, " (", place, ")]"].concat()
 }
 
 wire_fields!(Exported {

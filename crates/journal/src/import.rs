@@ -9,14 +9,15 @@ use holdfast_vault::{Kind, RecordId, Rev};
 use serde_json::Value;
 
 use crate::document::{DOCUMENT, DOCUMENT_VERSION, Document, Page};
+use crate::media::can_be_kept;
 use crate::wire::{wire_fields, wire_variants};
 use crate::{
-    Batch, Details, EntryBody, Journal, Key, Lived, MAX_TEXT_BYTES, Store, StoreError, Table,
-    Unread, Unsaved,
+    Batch, Details, EntryBody, Journal, Key, Lived, MAX_TEXT_BYTES, Sealed, Store, StoreError,
+    Table, Unread, Unsaved,
 };
 
-/// The largest file that is looked at, in bytes (64 MiB: some 70,000 pages).
-pub const MAX_DOCUMENT_BYTES: usize = 64 << 20;
+/// The largest file that is looked at, in bytes (128 MiB: some 70,000 pages, and all they may carry).
+pub const MAX_DOCUMENT_BYTES: usize = 128 << 20;
 /// The most entries a document may have.
 pub(crate) const MOST_ENTRIES: usize = 200_000;
 /// 1900 and 2200, in milliseconds since 1970: other times were not lived.
@@ -82,6 +83,8 @@ pub struct Preview {
     pub differ: usize,
     /// Entries that cannot come in: too long, or of an impossible time.
     pub rejected: usize,
+    /// Pictures and voices that are not here, of all these entries.
+    pub media: usize,
 }
 
 /// What came in.
@@ -96,6 +99,8 @@ pub struct Imported {
 /// A document that was looked at.
 pub(crate) struct Staged {
     coming: Vec<(RecordId, EntryBody)>,
+    /// What entries carry and is not here: with those that come, and with those that are here without it.
+    media: Vec<Sealed>,
 }
 
 impl<S: Store> Journal<S> {
@@ -105,7 +110,8 @@ impl<S: Store> Journal<S> {
     /// [`Refused`], with what is wrong.
     pub async fn stage(&mut self, text: &str) -> Result<Preview, Refused> {
         self.staged = None;
-        let document = Document::read(text)?;
+        let mut document = Document::read(text)?;
+        let media = self.coming_media(&mut document).await?;
         let here = self.all_entries().await?;
         let (mut by_id, mut by_words) = (BTreeSet::new(), BTreeMap::new());
         for (id, _, body) in &here {
@@ -137,24 +143,41 @@ impl<S: Store> Journal<S> {
                 coming.push((id, body));
             }
         }
-        self.staged = Some(Staged { coming });
+        preview.media = media.len();
+        self.staged = Some(Staged { coming, media });
         Ok(preview)
     }
 
-    /// Takes in what was looked at, in one transaction.
+    /// What the entries of `document` name and is not here.
+    async fn coming_media(&mut self, document: &mut Document) -> Result<Vec<Sealed>, Refused> {
+        let mut named = document.named();
+        for id in self.media_ids().await.map_err(Unsaved::from)? {
+            named.remove(&id);
+        }
+        let mut media = std::mem::take(&mut document.media);
+        // Each once, and nothing that is no picture and no voice.
+        media.retain(|one| can_be_kept(&one.text) && named.remove(&one.id));
+        Ok(media)
+    }
+
+    /// Takes in what was looked at: what entries carry first, then all entries in one transaction.
     ///
     /// # Errors
     /// [`Refused`]; nothing came in then, and it can be asked again.
-    pub async fn take_in(&mut self) -> Result<Imported, Refused> {
+    pub async fn take_in(&mut self, now: &Lived) -> Result<Imported, Refused> {
         let staged = self.staged.take().ok_or(Refused::Nothing)?;
-        let done = self.take_in_all(&staged).await;
+        let done = self.take_in_all(&staged, now).await;
         if done.is_err() {
             self.staged = Some(staged);
         }
         done
     }
 
-    async fn take_in_all(&mut self, staged: &Staged) -> Result<Imported, Refused> {
+    async fn take_in_all(&mut self, staged: &Staged, now: &Lived) -> Result<Imported, Refused> {
+        // First, so that no entry names what is not here.
+        for one in &staged.media {
+            self.put_media(one.id, &one.text, now).await?;
+        }
         let import = self.random_id()?;
         let mut batch = Batch::default();
         for (id, body) in &staged.coming {
@@ -302,7 +325,8 @@ wire_fields!(Preview {
     new,
     same,
     differ,
-    rejected
+    rejected,
+    media
 });
 wire_fields!(Imported { id, count });
 wire_variants!(Refused {

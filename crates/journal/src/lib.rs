@@ -30,6 +30,7 @@ mod foreign;
 mod import;
 mod journal;
 mod lock;
+mod media;
 mod mend;
 mod meta;
 mod mirror;
@@ -71,6 +72,7 @@ pub use journal::{Beginning, Journal};
 pub use lock::{
     InPlace, LockFault, SHORTEST_PASSPHRASE, Stretch, offered_words, serve_lock, stretched, ways,
 };
+pub use media::{MAX_MEDIA_BYTES, MAX_MEDIA_IN_ALL, MOST_ON_A_PAGE, Media, Sealed};
 pub use meta::{FORMAT, Format, OpenFault};
 pub use mirror::{Healed, Mirror, changes_keys, heal, mirrored, snapshot};
 pub use pocket::{Item, MAX_ITEM_BYTES, MAX_LARGE_BYTES, Pocket, Size, serve_pocket};

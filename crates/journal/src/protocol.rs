@@ -8,6 +8,7 @@ mod ask;
 mod cards;
 mod faults;
 mod lock;
+mod media;
 mod pocket;
 mod question;
 mod values;
@@ -20,6 +21,7 @@ pub use faults::Unopened;
 pub use lock::{
     Bytes, LockReply, LockRequest, Passkey, Secret, StretchReply, StretchRequest, Ways,
 };
+pub use media::MediaRequest;
 pub use pocket::{PocketReply, PocketRequest};
 pub use question::{Heard, Question, numbered};
 pub use values::{Draft, Entry, Head, Revision};
@@ -47,6 +49,8 @@ pub enum Request {
         /// The words, and what they follow.
         draft: Draft,
     },
+    /// Of a picture or a voice.
+    Media(MediaRequest),
     /// Let these words go.
     DiscardDraft {
         /// Which draft.
@@ -174,8 +178,13 @@ pub enum Reply {
         /// The entry, if there is one.
         entry: Option<Entry>,
     },
-    /// To [`Request::KeepDraft`]: sealed and complete.
+    /// To [`Request::KeepDraft`] and [`MediaRequest::Keep`]: sealed and complete.
     Kept(Kept),
+    /// To [`MediaRequest::Take`].
+    Media {
+        /// What is there, as `type;base64,data`.
+        text: Option<String>,
+    },
     /// To [`Request::DiscardDraft`].
     Discarded {
         /// False if another window wrote into it: those words stay.
@@ -273,6 +282,13 @@ pub struct FromPage {
 
 /// What a worker sends.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(
+        clippy::large_enum_variant,
+        reason = "one message at a time, and most are the larger one"
+    )
+)]
 pub enum FromWorker {
     /// First of all: the worker runs, and is of this build.
     Ready {
@@ -355,6 +371,7 @@ wire_variants!(Request {
     18 => BringBack { id, rev },
     40 => Cards { from, marked },
     41 => Mark { id, name, text },
+    80 => Media(request),
 });
 wire_variants!(Reply {
     0 => Opened { beginning, vault, unreadable, drafts },
@@ -383,5 +400,6 @@ wire_variants!(Reply {
     40 => Cards { cards },
     70 => Lock(reply),
     71 => Stretched(reply),
-    80 => Erased { all },
+    80 => Media { text },
+    81 => Erased { all },
 });

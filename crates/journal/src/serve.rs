@@ -1,6 +1,6 @@
 //! One request in, one reply out.
 
-use crate::protocol::{self, Reply, Request};
+use crate::protocol::{self, MediaRequest, Reply, Request};
 use crate::{
     Details, Draft, DraftBody, Entry, Head, Journal, Kept, Lived, Origin, Refused, Store, Unread,
     Unsaved, open_backup,
@@ -34,12 +34,8 @@ pub async fn serve<S: Store>(journal: &mut Journal<S>, request: Request, now: &L
         Request::Read { id } => read(journal.read(id).await, |entry| Reply::Entry {
             entry: entry.map(shown),
         }),
-        Request::KeepDraft { draft } => {
-            let draft = journal.whole_draft(draft);
-            let asked = draft.id;
-            let kept = journal.keep_draft(draft, now).await;
-            written(kept, |kept| Reply::Kept(journal.follow_kept(asked, kept)))
-        }
+        Request::KeepDraft { draft } => keep_draft(journal, draft, now).await,
+        Request::Media(request) => serve_media(journal, request, now).await,
         Request::DiscardDraft { id, rev } => {
             let gone = journal.discard_draft(id, rev).await;
             written(gone, |gone| Reply::Discarded { gone })
@@ -74,7 +70,7 @@ pub async fn serve<S: Store>(journal: &mut Journal<S>, request: Request, now: &L
             Err(reason) => Reply::Unsealed { reason },
         },
         Request::Stage { text } => taken(journal.stage(&text).await, Reply::Staged),
-        Request::TakeIn => taken(journal.take_in().await, Reply::Imported),
+        Request::TakeIn => taken(journal.take_in(now).await, Reply::Imported),
         Request::UndoImport { id } => {
             let removed = journal.undo_import(id, now).await;
             written(removed, |removed| Reply::Emptied { removed })
@@ -87,7 +83,7 @@ pub async fn serve<S: Store>(journal: &mut Journal<S>, request: Request, now: &L
         Request::Remember { what } => written(journal.remember(what).await, |()| Reply::Remembered),
         Request::Find(sought) => read(journal.find(&sought, now).await, Reply::Found),
         Request::Cards { from, marked } => {
-            let cards = journal.cards(&from, &marked).await;
+            let cards = journal.cards(&from, &marked, &now.local_date).await;
             read(cards, |cards| Reply::Cards {
                 cards: cards.into_iter().map(protocol::Card::of).collect(),
             })
@@ -101,6 +97,35 @@ pub async fn serve<S: Store>(journal: &mut Journal<S>, request: Request, now: &L
             written(removed, |removed| Reply::Emptied { removed })
         }
     }
+}
+
+async fn serve_media<S: Store>(
+    journal: &mut Journal<S>,
+    request: MediaRequest,
+    now: &Lived,
+) -> Reply {
+    let (id, text, draft) = match request {
+        MediaRequest::Take { id } => {
+            return read(journal.media(id).await, |text| Reply::Media { text });
+        }
+        MediaRequest::Keep { id, text, draft } => (id, text, draft),
+    };
+    // The record first: a draft never names what is not kept.
+    match journal.keep_media(id, &text, now).await {
+        Ok(()) => keep_draft(journal, draft, now).await,
+        Err(reason) => Reply::Unsaved { reason },
+    }
+}
+
+async fn keep_draft<S: Store>(
+    journal: &mut Journal<S>,
+    draft: protocol::Draft,
+    now: &Lived,
+) -> Reply {
+    let draft = journal.whole_draft(draft);
+    let asked = draft.id;
+    let kept = journal.keep_draft(draft, now).await;
+    written(kept, |kept| Reply::Kept(journal.follow_kept(asked, kept)))
 }
 
 fn read<T>(outcome: Result<T, Unread>, reply: impl FnOnce(T) -> Reply) -> Reply {

@@ -58,6 +58,12 @@ pub trait Store {
     /// [`StoreError`], but no conflict.
     async fn load_all(&self, table: Table) -> Result<Vec<(Key, Vec<u8>)>, StoreError>;
 
+    /// Every key of `table`, in order.
+    ///
+    /// # Errors
+    /// [`StoreError`], but no conflict.
+    async fn keys(&self, table: Table) -> Result<Vec<Key>, StoreError>;
+
     /// The value under `key`; `None` if nothing stands there.
     ///
     /// # Errors

@@ -8,7 +8,8 @@ use holdfast_vault::{RecordId, Rev};
 /// window holds the database open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Table {
-    /// Format and key slots. The only rows that are not sealed; no words in them.
+    /// Format and key slots: the only rows that are not sealed, with no words in them. And, sealed, what passkeys were
+    /// called.
     Meta,
     /// The current revision of each entry, by id.
     Rec,
@@ -24,6 +25,9 @@ pub enum Table {
     Item,
     /// Large things of the pocket (a picture, a voice), asked for one by one.
     Large,
+    /// Pictures and voices that pages carry, by id. A database of their own, so that the first one could come later and
+    /// nobody who opens the journal reads them; no transaction is over this table and another.
+    Media,
 }
 
 impl Table {
@@ -40,6 +44,9 @@ impl Table {
     /// Every table of the pocket.
     pub const POCKET: [Self; 3] = [Self::Meta, Self::Item, Self::Large];
 
+    /// The table of what pages carry.
+    pub const MEDIA: [Self; 1] = [Self::Media];
+
     /// The name of the table in the database.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -52,6 +59,7 @@ impl Table {
             Self::Manifest => "man",
             Self::Item => "item",
             Self::Large => "large",
+            Self::Media => "media",
         }
     }
 }

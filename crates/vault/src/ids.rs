@@ -150,6 +150,8 @@ pub enum Kind {
     Item = 5,
     /// What the journal remembers beside words, such as when a file was last saved.
     Note = 6,
+    /// A picture or a voice that a page carries.
+    Media = 7,
 }
 
 impl Kind {

@@ -51,7 +51,9 @@ impl DataKey {
     pub(crate) fn sealing_key(&self, kind: Kind) -> Option<SealingKey> {
         let label = match kind {
             Kind::Manifest => MANIFEST,
-            Kind::Entry | Kind::Draft | Kind::Index | Kind::Item | Kind::Note => RECORDS,
+            Kind::Entry | Kind::Draft | Kind::Index | Kind::Item | Kind::Note | Kind::Media => {
+                RECORDS
+            }
         };
         let mut key = SealingKey([0; 32]);
         Hkdf::<Sha256>::new(None, &self.0)

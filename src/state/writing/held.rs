@@ -76,6 +76,7 @@ impl Writing {
     /// Knows nothing any more of what is written: it is locked. Words that wait for it to open stay.
     pub fn forget(&self) {
         if !self.is_held() {
+            self.carrying.forget();
             self.clear();
         }
     }

@@ -25,7 +25,7 @@ pub fn mine(step: Step) -> AnyView {
         Step::Show(number) => show(number),
         Step::Add(kind) => mine_add::add(kind),
         Step::SetDown => set_down::form(),
-        Step::Line(number) => set_down::line_of(number),
+        Step::Down => set_down::all(),
     }
 }
 
@@ -108,7 +108,6 @@ fn all() -> AnyView {
         status("fine", not_kept()),
         live(Box::new(helped_part)),
         live(Box::new(own_part)),
-        live(Box::new(set_down::part)),
         section(words.add),
         rows(
             "rows",
@@ -124,6 +123,7 @@ fn all() -> AnyView {
         rows(
             "rows",
             vec![
+                to(Screen::Mine(Step::Down), down.part, down.part_line),
                 to(Screen::People, words.people, words.people_line),
                 practising::door(practising::Step::Promises),
                 practising::door(practising::Step::True),
@@ -191,7 +191,7 @@ fn undo() -> AnyView {
     let words = content::mine_words().mine;
     let there = Signal::derive(|| calm().mine.undo.get().is_some());
     let said = || match calm().mine.undo.get_untracked() {
-        Some(Undo::Tool(..) | Undo::Line(_)) => content::mine_words().mine.removed,
+        Some(Undo::Tool(..)) => content::mine_words().mine.removed,
         _ => content::mine_words().mine.forgotten,
     };
     // Whoever leaves has not taken it back.

@@ -4,6 +4,7 @@ use super::mine::{kind_words, media};
 use crate::content;
 use crate::domain::mine::{Kind, MOST, Step, tidied};
 use crate::domain::screen::Screen;
+use crate::domain::time::Millis;
 use crate::platform::media::{self, Fault, Recording};
 use crate::state::calm;
 use crate::ui::components::bar::{bar, main_action};
@@ -11,6 +12,9 @@ use crate::ui::components::piece::{button, line, pieces, status, title};
 use crate::ui::components::tag::{live, nothing, tag};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+
+/// How long a voice line may be.
+const RECORDING: Millis = Millis::from_secs(30);
 
 /// What is on the screen of a new tool.
 #[derive(Clone, Copy)]
@@ -147,7 +151,7 @@ fn voice(draft: Draft) -> AnyView {
                 draft.recording.set_value(None);
                 draft.take(got);
             };
-            match media::record(ended).await {
+            match media::record(RECORDING, ended).await {
                 // Whoever has left meanwhile is not recorded.
                 Ok(recording) => {
                     if draft.recording.try_set_value(Some(recording)).is_none() {

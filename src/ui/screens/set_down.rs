@@ -1,48 +1,80 @@
 //! A line set down until a day: the form, what became of it, and the line itself, closed or open again.
 
+use super::write::trouble;
 use crate::content;
 use crate::domain::day::Day;
 use crate::domain::mine::Step;
 use crate::domain::screen::Screen;
-use crate::domain::set_down::{Fault, Line};
+use crate::domain::set_down::Fault;
+use crate::domain::writing;
 use crate::platform::dates;
 use crate::state::calm;
-use crate::state::pocket::Keeping;
-use crate::state::set_down::is_closed;
+use crate::state::journal::Shelf;
+use crate::state::set_down::{Standing, among};
+use crate::state::trouble::Trouble;
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::choice::choice;
-use crate::ui::components::piece::{
-    block, button, line, pieces, row, rows, section, status, title, when,
-};
+use crate::ui::components::piece::{block, button, line, pieces, row, rows, title, when};
 use crate::ui::components::tag::{live, nothing, tag};
+use holdfast_journal::protocol::Head;
 use leptos::prelude::*;
 
-/// Those that are set down, as a part of Mine. What is closed shows its day and no word.
-pub(super) fn part() -> AnyView {
+/// Those that are set down. What is closed shows its day and no word.
+pub(super) fn all() -> AnyView {
     let words = content::mine_words().down;
-    let lines = calm().set_down.all();
-    if lines.is_empty() {
-        return nothing();
-    }
-    let item = |line: &Line| {
-        let to = Screen::Mine(Step::Line(line.number));
-        let go = move || calm().navigation.go(to.clone());
-        if is_closed(line) {
-            row(after(words.until, line.until), "", Box::new(go))
-        } else {
-            row(words.opened, after(words.since, line.until), Box::new(go))
-        }
+    calm().room.enter();
+    Effect::new(|_| calm().set_down.bring_in());
+    let shown = move || match &*calm().room.journal.shelf.read() {
+        Shelf::Opening => line("fine", words.keeping),
+        Shelf::Closed(trouble) => closed(trouble),
+        Shelf::Open { heads, .. } => match among(heads).as_slice() {
+            [] => line("lead", words.none),
+            some => rows("rows", some.iter().map(|head| entry(head)).collect()),
+        },
     };
     pieces([
-        section(words.part),
-        rows("rows", lines.iter().map(item).collect()),
+        title("screen-title", words.part),
+        live(Box::new(shown)),
+        bar(Some(main_action(
+            words.more,
+            Box::new(|| calm().navigation.go(Screen::Mine(Step::SetDown))),
+        ))),
+    ])
+}
+
+fn entry(head: &Head) -> AnyView {
+    let words = content::mine_words().down;
+    let to = Screen::Write(writing::Step::Entry(head.id.to_string()));
+    let go = move || calm().navigation.go(to.clone());
+    let until = head.details.sealed_until.as_deref().unwrap_or_default();
+    if head.details.is_sealed(&dates::today()) {
+        row(after(words.until, until), "", Box::new(go))
+    } else {
+        row(words.opened, after(words.since, until), Box::new(go))
+    }
+}
+
+/// The journal gave no answer, or is locked: then this is the way to open it.
+fn closed(trouble: &Trouble) -> AnyView {
+    let words = content::mine_words().down;
+    let go = || calm().navigation.go(Screen::Write(writing::Step::Pages));
+    pieces([
+        line("", trouble::sentence(trouble)),
+        if *trouble == Trouble::Locked {
+            block("quiet-line", vec![button("", words.unlock, Box::new(go))])
+        } else {
+            nothing()
+        },
     ])
 }
 
 /// The form; then what became of it.
 pub(super) fn form() -> AnyView {
     calm().set_down.open();
-    let done = Memo::new(|_| calm().set_down.form.get().done);
+    let done = Memo::new(|_| match calm().set_down.form.get().standing {
+        Standing::Kept(until) => Some(until),
+        _ => None,
+    });
     live(Box::new(move || done.get().map_or_else(paper, kept)))
 }
 
@@ -67,8 +99,9 @@ fn paper() -> AnyView {
             form.update(|form| form.choice = place);
         }),
         when(picks, Box::new(day)),
-        status("fine", Signal::derive(fault)),
-        line("fine", content::mine_words().mine.kept_here),
+        tag("div")
+            .is("role", "status")
+            .holds(vec![live(Box::new(unset))]),
         bar(Some(main_action(
             words.set,
             Box::new(|| calm().set_down.set()),
@@ -85,35 +118,27 @@ fn day() -> AnyView {
     day.on("change", Box::new(set)).empty()
 }
 
-/// Why it was not set down.
-fn fault() -> &'static str {
+/// Why it is not set down, and what can be done.
+fn unset() -> AnyView {
     let words = content::mine_words().down;
-    match calm().set_down.form.get().fault {
-        Some(Fault::Empty) => words.empty,
-        Some(Fault::Day) => words.no_day,
-        Some(Fault::Full) => words.full,
-        None => "",
+    match calm().set_down.form.get().standing {
+        Standing::Fault(Fault::Empty) => line("", words.empty),
+        Standing::Fault(Fault::Day) => line("", words.no_day),
+        Standing::Failed(trouble) => closed(&trouble),
+        Standing::Busy => line("", words.keeping),
+        Standing::Written | Standing::Kept(_) => nothing(),
     }
 }
 
-/// It is closed now: said when it is kept, and not before.
+/// It is closed now: said when the transaction is complete, and not before.
 fn kept(until: Day) -> AnyView {
     let words = content::mine_words().down;
-    let said = move || match calm().pocket.keeping.get() {
-        Keeping::Open => words.keeping,
-        Keeping::Kept => words.kept,
-        Keeping::Failed => content::mine_words().mine.denied,
-    };
-    let settled = Memo::new(|_| calm().pocket.keeping.get() != Keeping::Open);
     pieces([
-        live(Box::new(move || {
-            if settled.get() {
-                sentence(words.since, until)
-            } else {
-                nothing()
-            }
-        })),
-        status("lead", Signal::derive(said)),
+        title(
+            "screen-title screen-title--sense",
+            after(words.since, &until.print()) + ".",
+        ),
+        line("lead", words.kept),
         bar(Some(main_action(
             words.go_on,
             Box::new(|| calm().navigation.leave()),
@@ -121,62 +146,8 @@ fn kept(until: Day) -> AnyView {
     ])
 }
 
-/// A line that was set down: its day while it is closed, and what is in it then.
-pub(super) fn line_of(number: u32) -> AnyView {
-    let words = content::mine_words().down;
-    let found = Memo::new(move |_| {
-        let lines = calm().set_down.all();
-        lines.into_iter().find(|line| line.number == number)
-    });
-    let opened = RwSignal::new(false);
-    let shown = move || {
-        let Some(found) = found.get() else {
-            return nothing();
-        };
-        let open = opened.get() || !is_closed(&found);
-        let again = {
-            let found = found.clone();
-            move || {
-                calm().set_down.again(&found);
-                calm().navigation.instead(Screen::Mine(Step::SetDown));
-            }
-        };
-        let said = if open {
-            pieces([
-                title("lead mine__words", found.words.clone()),
-                line("fine", after(words.since, found.until)),
-            ])
-        } else {
-            pieces([sentence(words.until, found.until), line("lead", words.lead)])
-        };
-        let way = if open {
-            button("", words.again, Box::new(again))
-        } else {
-            button("", words.open, Box::new(move || opened.set(true)))
-        };
-        let remove = move || {
-            calm().set_down.remove(found.clone());
-            calm().navigation.instead(Screen::Mine(Step::All));
-        };
-        let remove = button("", content::mine_words().mine.remove, Box::new(remove));
-        pieces([said, block("quiet-line", vec![way, remove])])
-    };
-    pieces([live(Box::new(shown)), bar(None)])
-}
-
-fn sentence(words: &'static str, day: Day) -> AnyView {
-    let mut said = after(words, day);
-    said.push('.');
-    title("screen-title screen-title--sense", said)
-}
-
 /// Words, and a day after them.
-fn after(words: &'static str, day: Day) -> String {
-    let mut said = words.to_owned();
-    said.push(' ');
-    said.push_str(&dates::in_words(
-        &day.print(),
-        content::write_words().list.language,
-    ));
-    said
+fn after(words: &'static str, day: &str) -> String {
+    let day = dates::in_words(day, content::write_words().list.language);
+    [words, " ", &day].concat()
 }

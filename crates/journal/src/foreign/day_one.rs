@@ -22,25 +22,22 @@ fn page(entry: &Value, calendar: &dyn Calendar) -> Option<Found> {
     let zone = field("timeZone").unwrap_or_default();
     let moment = |name| Some(Stamp::parse(field(name)?)?.lived(zone, calendar));
     let created = moment("creationDate")?;
-    let mut text = plain(field("text").unwrap_or_default());
+    let text = plain(field("text").unwrap_or_default());
     let tags = entry.get("tags").and_then(Value::as_array);
     let tags: Vec<&str> = tags
         .into_iter()
         .flatten()
         .filter_map(Value::as_str)
         .collect();
-    if !text.is_empty() && !tags.is_empty() {
-        text += "\n\n";
-        text += &tags.join(" · ");
-    }
     let name = field("uuid").map(|uuid| uuid.replace('-', "").to_lowercase());
     let id = name.and_then(|name| RecordId::parse(&name));
-    let starred = entry.get("starred").filter(|starred| **starred == true);
+    let is = |name| entry.get(name).is_some_and(|set| *set == true);
     let place = entry
         .get("location")
         .and_then(|place| place.get("placeName"));
     let found = Found::words(created, text)?.known_as(id, moment("modifiedDate"));
-    Some(found.with("starred", starred).with("place", place))
+    let found = found.tagged(&tags, is("starred") || is("isPinned"));
+    Some(found.with("place", place))
 }
 
 /// The words without the marks that are for Day One's own eye: `\.` is a full stop, and a picture is elsewhere.

@@ -3,8 +3,8 @@
 use holdfast_vault::RecordId;
 use serde_json::{Map, Value};
 
-use crate::Lived;
 use crate::document::Page;
+use crate::{Details, Lived, Sealed};
 
 /// The field that carries along what a file said beside words and dates; a later version may show it.
 const CAME_AS: &str = "came_as";
@@ -32,6 +32,10 @@ pub(super) enum Found {
         edited: Option<Lived>,
         /// The words.
         text: String,
+        /// What it says beside its words.
+        details: Box<Details>,
+        /// It stands before all others.
+        pinned: bool,
         /// What else was said of it.
         extra: Map<String, Value>,
     },
@@ -45,6 +49,8 @@ impl Found {
             created,
             edited: None,
             text,
+            details: Box::default(),
+            pinned: false,
             extra: Map::new(),
         })
     }
@@ -54,6 +60,22 @@ impl Found {
         if let Self::Foreign { id, edited, .. } = &mut self {
             *id = name;
             *edited = changed;
+        }
+        self
+    }
+
+    /// The same, with these tags, each once, and at the top or not.
+    pub(super) fn tagged(mut self, words: &[&str], top: bool) -> Self {
+        if let Self::Foreign {
+            details, pinned, ..
+        } = &mut self
+        {
+            for word in words.iter().map(|word| word.trim()) {
+                if !word.is_empty() && details.tags.iter().all(|tag| tag != word) {
+                    details.tags.push(word.to_owned());
+                }
+            }
+            *pinned = top;
         }
         self
     }
@@ -78,6 +100,8 @@ pub(super) struct Gathered {
     pub(super) found: Vec<Found>,
     /// How many things in it were none.
     pub(super) skipped: usize,
+    /// What they carry, from a document of ours.
+    pub(super) media: Vec<Sealed>,
 }
 
 impl FromIterator<Option<Found>> for Gathered {

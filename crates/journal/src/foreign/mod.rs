@@ -59,11 +59,17 @@ pub fn convert(
     if length > MAX_DOCUMENT_BYTES {
         return Err(Refused::TooLarge);
     }
-    let (mut pages, mut left_out, mut why) = (Vec::new(), 0, None);
+    let (mut pages, mut carried) = (Vec::new(), Vec::new());
+    let (mut left_out, mut why) = (0, None);
     for file in files {
         match read(file, calendar) {
-            Ok(Gathered { found, skipped }) => {
+            Ok(Gathered {
+                found,
+                skipped,
+                media,
+            }) => {
                 left_out += skipped;
+                carried.extend(media);
                 pages.extend(found);
             }
             Err(refused) => {
@@ -82,7 +88,8 @@ pub fn convert(
         .into_iter()
         .map(|found| page(found, entropy))
         .collect::<Result<Vec<_>, _>>()?;
-    let document = Document::of(entries, now);
+    let mut document = Document::of(entries, now);
+    document.media = carried;
     let text = document.json()?;
     Ok(Converted { text, left_out })
 }
@@ -110,8 +117,9 @@ fn json(text: &str, calendar: &dyn Calendar) -> Result<Gathered, Refused> {
         _ => Refused::NotOurs,
     })?;
     if known.get("format").is_some_and(|format| format == DOCUMENT) {
-        let Document { entries, .. } = Document::read(text)?;
-        return Ok(entries.into_iter().map(Found::Ours).collect());
+        let Document { entries, media, .. } = Document::read(text)?;
+        let gathered: Gathered = entries.into_iter().map(Found::Ours).collect();
+        return Ok(Gathered { media, ..gathered });
     }
     day_one::read(&known, calendar)
         .or_else(|| daily_you::read(&known, calendar))
@@ -161,6 +169,8 @@ fn page(found: Found, entropy: &mut dyn Entropy) -> Result<Page, Refused> {
             created,
             edited,
             text,
+            details,
+            pinned,
             extra,
         } => Ok(Page {
             // A name it had elsewhere is random already; all others get one that tells nothing.
@@ -175,6 +185,8 @@ fn page(found: Found, entropy: &mut dyn Entropy) -> Result<Page, Refused> {
                 edited: edited.unwrap_or_else(|| created.clone()),
                 created,
                 text,
+                details: *details,
+                pinned,
                 extra,
                 ..EntryBody::default()
             },

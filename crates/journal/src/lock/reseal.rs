@@ -36,7 +36,10 @@ impl<S: Store> Journal<S> {
                 Err(fault) => Err(fault.into()),
             };
         }
-        let (now, later) = old.split_at(old.len().min(AT_ONCE));
+        // What pages carry is large, and stands in a database of its own: one at a time.
+        let first_large = old.iter().position(|(table, _)| *table == Table::Media);
+        let at_once = first_large.map_or(AT_ONCE, |at| at.clamp(1, AT_ONCE));
+        let (now, later) = old.split_at(old.len().min(at_once));
         let mut batch = Batch::default();
         for (table, key) in now {
             if let Some(value) = self.connection.get(*table, key).await? {
@@ -68,7 +71,22 @@ impl<S: Store> Journal<S> {
                 }
             }
         }
+        for id in self.media_ids().await? {
+            let key = Key::record(id);
+            let value = self.connection.get(Table::Media, &key).await?;
+            let older = value.is_some_and(|value| self.is_of_an_older_key(&value));
+            // What does not open is kept as it is.
+            if older && matches!(self.media(id).await, Ok(Some(_))) {
+                old.push((Table::Media, key));
+            }
+        }
         Ok(old)
+    }
+
+    /// Whether an older key than the newest sealed `value`.
+    fn is_of_an_older_key(&self, value: &[u8]) -> bool {
+        let envelope = Row::parse(value).and_then(|row| Envelope::parse(row.bytes).ok());
+        envelope.is_some_and(|envelope| envelope.epoch < self.ring.current())
     }
 
     /// Adds to `batch` what stands under `key`, sealed with the newest key; nothing if it is already, or does not
@@ -82,6 +100,7 @@ impl<S: Store> Journal<S> {
     ) -> Result<Batch, Unsaved> {
         let kind = match table {
             Table::Draft => Kind::Draft,
+            Table::Media => Kind::Media,
             _ => Kind::Entry,
         };
         let id = key.as_bytes().first_chunk().copied();

@@ -23,6 +23,11 @@ impl Store for MemStore {
         Ok(of_table.map(|(_, key, value)| (key, value)).collect())
     }
 
+    async fn keys(&self, table: Table) -> Result<Vec<Key>, StoreError> {
+        let rows = self.load_all(table).await?;
+        Ok(rows.into_iter().map(|(key, _)| key).collect())
+    }
+
     async fn get(&self, table: Table, key: &Key) -> Result<Option<Vec<u8>>, StoreError> {
         self.disk.fallible_point().await?;
         let inner = self.disk.0.borrow();

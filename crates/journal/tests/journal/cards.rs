@@ -15,7 +15,9 @@ fn card(disk: &Disk, journal: &mut Journal<MemStore>, entry: u8, from: &str, tex
 
 fn texts(disk: &Disk, journal: &mut Journal<MemStore>, from: &[&str], marked: &str) -> Vec<String> {
     let from: Vec<String> = from.iter().map(|one| (*one).to_owned()).collect();
-    let cards = disk.run(journal.cards(&from, marked)).expect("alive");
+    let cards = disk
+        .run(journal.cards(&from, marked, "2026-11-23"))
+        .expect("alive");
     let cards = cards.expect("listed");
     cards.into_iter().map(|card| card.body.text).collect()
 }
@@ -54,6 +56,20 @@ fn cards_are_those_of_a_ritual_and_those_with_a_mark() {
     // Another window sees the same.
     let mut other = open(&disk, 2);
     assert_eq!(texts(&disk, &mut other, &[], "again"), ["free words"]);
+    // What is sealed until a day is no card before it.
+    let mut sealed = Draft::new(id(110), id(10), "for later");
+    sealed.body.from = Some("R09".into());
+    sealed.body.details.sealed_until = Some("2026-11-24".into());
+    disk.run(journal.save(sealed, &at(10)))
+        .expect("alive")
+        .expect("saved");
+    assert_eq!(
+        texts(&disk, &mut journal, &["R09"], ""),
+        ["a glass of water"]
+    );
+    let from = ["R09".to_owned()];
+    let then = disk.run(journal.cards(&from, "", "2026-11-24"));
+    assert_eq!(then.expect("alive").expect("listed").len(), 2);
 }
 
 #[test]

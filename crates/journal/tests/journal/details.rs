@@ -14,6 +14,7 @@ fn some() -> Details {
         tags: vec!["work".into(), "寂しい".into()],
         people: vec!["Anna".into()],
         sealed_until: None,
+        ..Details::default()
     }
 }
 
@@ -198,7 +199,7 @@ fn out_and_in_again_with_all_of_it() {
         .expect("alive")
         .expect("looked at");
     empty
-        .run(other.take_in())
+        .run(other.take_in(&at(0)))
         .expect("alive")
         .expect("taken in");
     assert_eq!(

@@ -64,7 +64,7 @@ fn take(disk: &Disk, journal: &mut Journal<MemStore>, text: &str) -> (Preview, I
         .expect("looked at");
     (
         preview,
-        disk.run(journal.take_in())
+        disk.run(journal.take_in(&at(0)))
             .expect("alive")
             .expect("taken in"),
     )
@@ -203,7 +203,7 @@ fn whatever_fails_all_of_it_comes_in_or_nothing() {
             disk.arm(Some(Fault { at: point, mode }));
             let done = disk.run(async {
                 journal.stage(&text).await?;
-                journal.take_in().await
+                journal.take_in(&at(0)).await
             });
             let passed = disk.points_passed();
             disk.restart(0);
@@ -269,7 +269,7 @@ fn a_file_that_is_no_journal_changes_nothing_and_says_what_is_wrong() {
         Refused::Damaged { line: 0 }
     );
     assert_eq!(
-        disk.run(journal.take_in()).expect("alive"),
+        disk.run(journal.take_in(&at(0))).expect("alive"),
         Err(Refused::Nothing)
     );
     assert_eq!(disk.rows(), rows);

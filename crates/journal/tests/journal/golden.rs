@@ -200,6 +200,7 @@ fn details() -> Details {
         tags: vec!["work".into(), "寂しい".into()],
         people: vec!["Anna".into()],
         sealed_until: Some("2027-01-01".into()),
+        ..Details::default()
     }
 }
 

@@ -229,6 +229,9 @@ fn a_mirror_that_follows_each_transaction_is_the_store() {
         async fn get(&self, table: Table, key: &Key) -> Result<Option<Vec<u8>>, StoreError> {
             self.store.get(table, key).await
         }
+        async fn keys(&self, table: Table) -> Result<Vec<Key>, StoreError> {
+            self.store.keys(table).await
+        }
         async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
             self.store.commit(batch).await?;
             self.parts.borrow_mut().extend(mirrored(batch));

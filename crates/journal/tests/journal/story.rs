@@ -60,6 +60,7 @@ impl Words {
             | Request::Remember { .. }
             | Request::Cards { .. }
             | Request::Mark { .. }
+            | Request::Media(_)
             | Request::UndoImport { .. } => {}
         }
         next

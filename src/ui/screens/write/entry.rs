@@ -1,7 +1,7 @@
 //! One entry, to read: the day, the words, and what can be done with them.
 
 use super::pages::unmoved;
-use super::{beside, said, trouble};
+use super::{beside, carried, said, trouble};
 use crate::content;
 use crate::domain::screen::Screen;
 use crate::domain::writing::Step;
@@ -80,6 +80,7 @@ fn reading(entry: Entry, found: Found) -> AnyView {
         title("screen-title", date),
         line("fine", copy),
         said::said(&text),
+        carried::shown(&details),
         beside::told(&details),
         line("fine", sealed),
         unmoved(),

@@ -1,6 +1,6 @@
 //! A copy of one's own: what the browser promises, a file out, and a file in after a look at it.
 
-use super::trouble;
+use super::{carried, trouble};
 use crate::content;
 use crate::domain::writing::Step;
 use crate::platform::dates;
@@ -45,6 +45,7 @@ pub fn keep() -> AnyView {
         live(Box::new(promise)),
         line("", place),
         live(Box::new(|| space(calm().room.keeping.used.get()))),
+        live(Box::new(carried::second_copy)),
         live(Box::new(|| {
             elsewhere(calm().room.keeping.elsewhere.get().as_ref())
         })),
@@ -206,6 +207,7 @@ fn seen(preview: Preview, whose: Whose) -> (AnyView, Option<AnyView>) {
         (preview.new, words.new),
         (preview.same, words.same),
         (preview.differ, words.differ),
+        (preview.media, words.media),
         (preview.rejected, words.rejected),
     ];
     let shown = parts.into_iter().filter(|(count, _)| *count > 0);
@@ -219,7 +221,7 @@ fn seen(preview: Preview, whose: Whose) -> (AnyView, Option<AnyView>) {
     if calm().room.keeping.checking.get_untracked() {
         return (pieces([told(words.whole, None), list]), None);
     }
-    if preview.new + preview.differ == 0 {
+    if preview.new + preview.differ + preview.media == 0 {
         return (pieces([list, told(words.nothing, None)]), None);
     }
     let go = main_action(words.go, Box::new(|| calm().room.keeping.take_in()));

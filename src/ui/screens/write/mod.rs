@@ -2,6 +2,7 @@
 
 pub mod beside;
 pub mod calendar;
+pub mod carried;
 pub mod days;
 pub mod entry;
 pub mod keep;

@@ -1,6 +1,6 @@
 //! The page: a place for words, the caret in it. Feelings, tags and dates never come first.
 
-use super::{beside, trouble};
+use super::{beside, carried, trouble};
 use crate::content;
 use crate::domain::writing::Step;
 use crate::platform::page as browser;
@@ -47,6 +47,7 @@ pub fn page() -> AnyView {
         ),
         when(first, Box::new(before)),
         paper(),
+        carried::carried(),
         beside::beside(),
         trouble::unsaved(),
         bar(Some(main_action(

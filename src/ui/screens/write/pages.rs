@@ -1,7 +1,7 @@
 //! Earlier pages by day, newest first, and the bin.
 
 use super::keep::waiting_pages;
-use super::{beside, days, search, trouble};
+use super::{beside, carried, days, search, trouble};
 use crate::content;
 use crate::domain::writing::Step;
 use crate::platform::dates;
@@ -283,7 +283,7 @@ pub(super) fn item(head: &Head, side: Side) -> AnyView {
     match side {
         Side::Kept => row(
             first,
-            "",
+            carried::in_a_line(&head.details),
             Box::new(move || calm().room.go(Step::Entry(id.to_string()))),
         ),
         Side::Binned => row(

@@ -1,7 +1,7 @@
 //! What an entry said before: each earlier version beside what it says now, and the way back to it.
 
 use super::pages::unmoved;
-use super::{beside, trouble};
+use super::{beside, carried, trouble};
 use crate::content;
 use crate::domain::difference::{Piece, difference, near};
 use crate::platform::dates;
@@ -91,7 +91,10 @@ fn shown(entry: &Entry, older: &[Revision], found: RwSignal<Found>) -> AnyView {
         let details = if revision.details == entry.details {
             nothing()
         } else {
-            beside::told(&revision.details)
+            pieces([
+                beside::told(&revision.details),
+                line("fine", carried::in_a_line(&revision.details)),
+            ])
         };
         pieces([
             section([&day, ", ", &revision.clock].concat()),
