@@ -185,7 +185,7 @@ function sumOfAll() {
   return { names, sum: sha256(names.map((name) => `${sha256(fs.readFileSync(path.join(DIST, name)))}  ${name}\n`).join('')) };
 }
 
-journey('what is fetched, stored and run is said, without a request; a changed file is found out', { timeout: 120_000, viewport: SMALLEST }, async ({ app, page, server }) => {
+journey('what is fetched, stored and run is said, without a request; a changed file is found out', { timeout: 120_000, viewport: SMALLEST }, async ({ page, server }) => {
   await alive(page);
   await keptOffline(page);
   await page.reload();
@@ -209,11 +209,10 @@ journey('what is fetched, stored and run is said, without a request; a changed f
   await page.evaluate(async () => {
     const name = (await caches.keys()).find((name) => name.startsWith('holdfast-app '));
     const cache = await caches.open(name);
-    const address = new URL('404.html', location.href).href;
+    const address = new URL('rescue.html', location.href).href;
     await cache.put(address, new Response('changed'));
   });
   await page.goBack();
   await way(page, proof.title).click();
   await page.getByText(`1 ${proof.files_other}`, { exact: true }).waitFor(LONG);
-  void app;
 });

@@ -20,6 +20,7 @@ pub(super) fn erase() -> AnyView {
     Effect::new(move |earlier: Option<()>| {
         stage.track();
         if earlier.is_some() {
+            page::scroll_to_top();
             page::focus_heading();
         }
     });
