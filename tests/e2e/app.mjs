@@ -12,7 +12,6 @@ const ritual = words('en/ritual.toml');
 const wave = words('en/rituals/R15.toml');
 const practising = words('en/practising.toml');
 const lock = words('en/lock.toml');
-const hidden = words('en/private.toml');
 
 const index = fs.readFileSync(path.join(DIST, 'index.html'), 'utf8');
 /** What the page starts with: the names of its script and its wasm. */
@@ -88,9 +87,7 @@ export const SCREENS = {
   'set-down': [say.home.settings, words('en/mine.toml').mine.title, words('en/mine.toml').down.add],
   privacy: [say.home.settings, lock.all.title],
   'privacy/words': [say.home.settings, lock.all.title, lock.all.set],
-  'privacy/hiding': [say.home.settings, lock.all.title, care.hide.page],
-  'privacy/proof': [say.home.settings, lock.all.title, hidden.proof.title, (page) => page.locator('.print').waitFor()],
-  'privacy/erase': [say.home.settings, lock.all.title, hidden.erase.title],
+  'privacy/erase': [say.home.settings, lock.all.title, words('en/private.toml').erase.title],
   channels: [say.home.settings, words('en/channels.toml').channels.open],
 };
 

@@ -192,7 +192,8 @@ journey('what is fetched, stored and run is said, without a request; a changed f
   await alive(page);
   await page.waitForFunction(() => navigator.serviceWorker.controller);
   await server.close(); // nobody is there to be asked
-  await go(page, 'privacy/proof');
+  await go(page, 'privacy');
+  await way(page, proof.title).click();
   const { names, sum } = sumOfAll();
   await page.getByText(`${names.length} ${proof.files_same}`, { exact: true }).waitFor(LONG);
   await page.getByText(sum, { exact: true }).waitFor();
