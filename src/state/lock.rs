@@ -231,6 +231,7 @@ impl Lock {
         spawn_local(async move {
             // Words on their way are sealed with the key of before: they go first, as they were asked first.
             calm().room.writing.leaving();
+            calm().making.put_by();
             let told = told(ask(request).await);
             let lock = &calm().room.lock;
             lock.drawn.set(String::new());
@@ -265,7 +266,9 @@ impl Lock {
             return false;
         }
         page::mark("covered", Some(""));
-        let sealed = timer::at_most(within, async { calm().room.writing.is_sealed().await });
+        let sealed = timer::at_most(within, async {
+            calm().making.is_sealed().await && calm().room.writing.is_sealed().await
+        });
         let sealed = sealed.await;
         if sealed.is_none() {
             // No answer yet: the words wait for the journal to open again.
