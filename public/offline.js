@@ -26,6 +26,9 @@ holdfast.update = () => {
 // A start that reached the app is one to build on.
 const confirm = () => navigator.serviceWorker.controller?.postMessage({ type: "boot-ok", build: holdfast.build });
 
+// What a person can check, when they ask for it.
+holdfast.proof = () => import(new URL("proof.js", document.baseURI)).then(({ proof }) => proof(holdfast.build));
+
 const register = async () => {
   const registration = await navigator.serviceWorker.register(new URL("sw.js", document.baseURI), { updateViaCache: "none" });
   if (registration.waiting && navigator.serviceWorker.controller) offer(registration.waiting);

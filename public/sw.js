@@ -182,6 +182,8 @@ addEventListener('message', (event) => {
   // A page loaded past the worker (a hard reload) asks to be in its care all the same.
   if (type === 'claim') event.waitUntil(clients.claim());
   if (type === 'boot-ok' && build === BUILD) event.waitUntil(confirmed());
+  // What a page compares its files with.
+  if (type === 'list') event.ports[0]?.postMessage({ build: BUILD, files: FILES });
   if (type === 'ask') event.waitUntil(tell(event.ports[0] ?? event.source));
 });
 

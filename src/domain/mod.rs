@@ -41,6 +41,7 @@ pub mod hiding;
 pub mod navigation;
 pub mod pick;
 pub mod privacy;
+pub mod proof;
 pub mod routine;
 pub mod screen;
 pub mod settings;

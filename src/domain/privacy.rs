@@ -13,6 +13,10 @@ pub enum Step {
     Remove,
     /// Hiding at once, and what it cannot hide.
     Hiding,
+    /// What can be seen of what the app promises.
+    Proof,
+    /// Deleting everything.
+    Erase,
     /// The passkeys there are.
     Passkeys,
     /// One more of them.

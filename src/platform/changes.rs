@@ -16,6 +16,10 @@ pub enum Changed {
     Lock,
     /// Someone wants to be away from it at once.
     Hide,
+    /// Everything is about to be deleted.
+    Erase,
+    /// Everything was deleted.
+    Erased,
 }
 
 impl Changed {
@@ -25,6 +29,8 @@ impl Changed {
             Self::Pocket => "pocket ",
             Self::Lock => "lock ",
             Self::Hide => "hide ",
+            Self::Erase => "erase ",
+            Self::Erased => "erased ",
         }
     }
 }

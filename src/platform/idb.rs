@@ -167,6 +167,18 @@ pub(super) async fn open(
     }
 }
 
+/// Removes database `name`; `false` if it is still there, or may be.
+pub(super) async fn remove(name: &str) -> bool {
+    let asked = factory().and_then(|factory| {
+        let asked = factory.delete_database(name);
+        listen(asked.map(JsCast::unchecked_into))
+    });
+    match asked {
+        Ok(asked) => asked.end().await.is_ok(),
+        Err(_) => false,
+    }
+}
+
 /// Why an upgrade was aborted.
 #[derive(Clone, Copy, Default)]
 enum Why {

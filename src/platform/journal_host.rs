@@ -28,7 +28,7 @@ use super::idb_store::IdbStore;
 use super::mirror::{self, Due, Unwritten};
 use super::stretching::{Aside, stretch};
 use super::timer::sleep;
-use super::{folder, idb, lived};
+use super::{erasing, folder, idb, lived};
 use crate::domain::time::Millis;
 
 struct Host {
@@ -125,6 +125,7 @@ impl Host {
                     (reply, put.then_some(Changed::Pocket))
                 }
                 Ask::Files(files) => (of_files(&files), None),
+                Ask::Erase => (self.erase().await, None),
             };
             self.say(&FromWorker::Answer { number, reply });
             if let Some(what) = changed {
@@ -132,6 +133,14 @@ impl Host {
             }
             self.write_mirror().await;
         }
+    }
+
+    async fn erase(&self) -> Reply {
+        self.journal.take();
+        self.pocket.take();
+        self.looked.take();
+        let all = erasing::erase().await;
+        Reply::Erased { all }
     }
 
     async fn open_journal(&self) -> Result<Journal<IdbStore>, Unopened> {
@@ -198,7 +207,8 @@ impl Host {
     /// The journal's store, healed from its mirror as far as that needs no key: at once where the key may be lost, else
     /// with the first request that needs more than a glance.
     async fn own_store(&self) -> Result<IdbStore, StoreError> {
-        let mut store = patiently(async || IdbStore::open(&IdbStore::own_name()).await).await?;
+        let store = patiently(async || IdbStore::open(&IdbStore::own_name()).await).await?;
+        let mut store = erasing::go_on(store, false).await?;
         if is_at_hand(&store, &mut SystemEntropy).await {
             self.unhealed.set(true);
         } else {
@@ -266,7 +276,10 @@ impl Host {
             None => match patiently(async || IdbStore::open_pocket(&folder::pocket_name()).await)
                 .await
             {
-                Ok(store) => Pocket::open(store, SystemEntropy).await,
+                Ok(store) => match erasing::go_on(store, true).await {
+                    Ok(store) => Pocket::open(store, SystemEntropy).await,
+                    Err(fault) => Err(fault.into()),
+                },
                 Err(fault) => Err(fault.into()),
             },
         };

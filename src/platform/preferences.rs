@@ -54,3 +54,12 @@ pub fn lock() -> Option<String> {
 pub fn keep_lock(text: &str) -> bool {
     open().is_some_and(|storage| storage.set_item(LOCK, text).is_ok())
 }
+
+/// Forgets all of it.
+pub fn forget() {
+    if let Some(storage) = open() {
+        for key in [KEY, LEFT_OPEN, LOCK] {
+            let _ = storage.remove_item(key);
+        }
+    }
+}

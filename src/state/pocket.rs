@@ -312,6 +312,14 @@ impl Pocket {
         true
     }
 
+    /// Knows nothing any more: everything is deleted.
+    pub fn forget(&self) {
+        self.changes.borrow_mut().clear();
+        self.unkept.borrow_mut().clear();
+        self.large.replace(Held::default());
+        self.held.set(Some(Held::default()));
+    }
+
     fn failed(&self, answer: &Result<Option<PocketReply>, Gone>) {
         self.keeping.set(Keeping::Failed);
         if matches!(answer, Err(Gone::NotYet)) {

@@ -6,6 +6,7 @@ use crate::platform::install::{self, Place};
 use crate::platform::lifecycle::{self, Seen};
 use crate::platform::offline;
 use crate::state::calm;
+use crate::state::erase::Erase;
 use crate::state::journal::{Journal, Shelf};
 use crate::state::keeping::Keeping;
 use crate::state::later::Begin;
@@ -26,6 +27,8 @@ pub struct Room {
     pub keeping: Keeping,
     /// What opens the journal, and when it locks.
     pub lock: Lock,
+    /// Deleting everything.
+    pub erase: Erase,
     /// Whether words written here stay in a browser tab.
     pub in_a_tab: bool,
 }
@@ -50,6 +53,7 @@ impl Begin for Room {
             writing: Writing::empty(),
             keeping: Keeping::quiet(),
             lock: Lock::begin(),
+            erase: Erase::begin(),
             in_a_tab,
         }
     }

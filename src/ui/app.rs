@@ -7,7 +7,7 @@ use super::{calm as calm_path, screens};
 use crate::domain::handed::Handed;
 use crate::domain::screen::Screen;
 use crate::platform::handover;
-use crate::state::{calm, hiding};
+use crate::state::{calm, erase, hiding};
 use leptos::prelude::*;
 
 /// Takes over in place.
@@ -22,6 +22,7 @@ pub fn start() {
     Effect::new(|_| calm().people.arrive());
     calm().away.recall();
     hiding::begin();
+    erase::listen();
 }
 
 fn show(screen: &Screen) -> AnyView {

@@ -11,6 +11,7 @@ const care = words('en/care.toml');
 const ritual = words('en/ritual.toml');
 const wave = words('en/rituals/R15.toml');
 const practising = words('en/practising.toml');
+const lock = words('en/lock.toml');
 const making = words('en/making.toml');
 
 const index = fs.readFileSync(path.join(DIST, 'index.html'), 'utf8');
@@ -88,6 +89,9 @@ export const SCREENS = {
   ...AWAY,
   mine: [say.home.settings, words('en/mine.toml').mine.title],
   'set-down': [say.home.settings, words('en/mine.toml').mine.title, words('en/mine.toml').down.add],
+  privacy: [say.home.settings, lock.all.title],
+  'privacy/words': [say.home.settings, lock.all.title, lock.all.set],
+  'privacy/erase': [say.home.settings, lock.all.title, words('en/private.toml').erase.title],
   channels: [say.home.settings, words('en/channels.toml').channels.open],
 };
 

@@ -31,6 +31,7 @@ mod patterns;
 mod people;
 mod pick;
 mod promise;
+mod proof;
 mod ritual;
 mod routine;
 mod seconds;

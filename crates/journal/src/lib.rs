@@ -55,6 +55,7 @@ mod table;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod unsaved;
+mod wipe;
 mod wire;
 
 pub use backup::{SHORTEST_WORDS, Unsealed, open_backup};
@@ -91,6 +92,7 @@ pub use store::{Store, StoreError};
 pub use supervisor::{Next, Supervisor};
 pub use table::{Key, Table};
 pub use unsaved::Unsaved;
+pub use wipe::{empty, is_being_emptied, take_keys};
 
 // A page names records and need not depend on the vault for it.
 pub use holdfast_vault::{Entropy, RecordId, Rev, SystemEntropy, VaultId};

@@ -243,6 +243,11 @@ pub enum Reply {
     Elsewhere(Elsewhere),
     /// To [`Request::HandOut`] and [`Request::Remember`].
     Remembered,
+    /// To [`Ask::Erase`].
+    Erased {
+        /// Whether nothing is left; else the next start goes on.
+        all: bool,
+    },
     /// To [`Ask::Files`]: a document that can be looked at.
     Converted(Converted),
     /// To [`Request::TakeIn`].
@@ -304,34 +309,4 @@ wire_variants!(Request {
     40 => Cards { from, marked },
     41 => Mark { id, name, text },
     80 => Media(request),
-});
-wire_variants!(Reply {
-    0 => Opened { beginning, vault, unreadable, drafts },
-    1 => Listed { heads, unreadable },
-    2 => Entry { entry },
-    3 => Kept(kept),
-    4 => Discarded { gone },
-    5 => Saved(saved),
-    6 => Moved { id, rev },
-    7 => Emptied { removed },
-    8 => Unsaved { reason },
-    9 => Unread { reason },
-    10 => Unopened { reason },
-    11 => Pocket(reply),
-    12 => Found(findings),
-    13 => Exported(exported),
-    14 => Staged(preview),
-    15 => Imported(imported),
-    16 => Refused { reason },
-    17 => OpenedBackup { text },
-    18 => Unsealed { reason },
-    60 => Converted(converted),
-    61 => Elsewhere(elsewhere),
-    62 => Remembered,
-    19 => Older { revisions },
-    20 => Newest { heads },
-    40 => Cards { cards },
-    70 => Lock(reply),
-    71 => Stretched(reply),
-    80 => Media { text },
 });

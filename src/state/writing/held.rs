@@ -1,5 +1,6 @@
 //! Whether the words on the page are sealed, and what becomes of them where the journal locks before they are.
 
+use super::carrying::Voice;
 use super::{Inner, Standing, Writing, same};
 use crate::domain::time::Millis;
 use crate::platform::timer;
@@ -14,6 +15,8 @@ impl Writing {
     /// Whether every word on the page is kept, after one more try where it is not known. To be asked before
     /// anything that ends the page.
     pub async fn is_sealed(&self) -> bool {
+        // What is being recorded ends here, and is kept like words.
+        self.carrying.settled().await;
         // A draft kept behind an entry that is just being made of it would be a second one.
         while self.with(|inner| inner.saving) {
             timer::sleep(AGAIN).await;
@@ -35,6 +38,7 @@ impl Writing {
     #[must_use]
     pub fn is_known_to_be_sealed(&self) -> bool {
         self.with(|inner| !inner.busy && !inner.saving && inner.clock.due_ms().is_none())
+            && self.carrying.voice.get_untracked() == Voice::Off
             && !matches!(self.standing.get_untracked(), Standing::Unsaved(_))
     }
 
@@ -47,6 +51,9 @@ impl Writing {
                 ..Inner::default()
             }
         });
+        if self.carrying.voice.get_untracked() == Voice::Asking {
+            self.carrying.stop();
+        }
         self.shown.set(String::new());
         self.details.set(Details::default());
         self.standing.set(Standing::Quiet);
@@ -79,5 +86,10 @@ impl Writing {
             self.carrying.forget();
             self.clear();
         }
+    }
+
+    /// Knows nothing any more, whatever was not kept: everything is deleted.
+    pub fn let_go(&self) {
+        self.clear();
     }
 }

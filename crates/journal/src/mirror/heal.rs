@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use holdfast_vault::{Envelope, KeySlot, OpenError, Rev};
 
 use super::{MIRRORED, Mirror, age, print};
-use crate::derived;
-use crate::{Batch, Change, Key, Row, Store, StoreError, Table};
+use crate::{Batch, Change, Key, Row, Store, StoreError, Table, derived, wipe};
 
 /// So many rows are put back in one transaction.
 const AT_ONCE: usize = 200;
@@ -36,7 +35,11 @@ pub async fn heal<S: Store>(store: &S, mirror: &Mirror) -> Result<Healed, StoreE
     for table in MIRRORED {
         there.insert(table, store.load_all(table).await?.into_iter().collect());
     }
-    let empty = there.get(&Table::Meta).is_some_and(BTreeMap::is_empty);
+    let meta = there.get(&Table::Meta);
+    if meta.is_some_and(|meta| meta.contains_key(&wipe::sign())) {
+        return Ok(Healed::default());
+    }
+    let empty = meta.is_some_and(BTreeMap::is_empty);
     let mut wanted = Vec::new();
     // Entries first: whether any is lost decides about the rest.
     let mut lost = empty && !mirror.is_empty();

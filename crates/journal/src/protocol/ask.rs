@@ -1,6 +1,6 @@
-//! Whom a page asks.
+//! Whom a page asks, and how the answers are numbered.
 
-use super::{LockRequest, PocketRequest, Request, StretchRequest};
+use super::{LockRequest, PocketRequest, Reply, Request, StretchRequest};
 use crate::FileIn;
 use crate::wire::wire_variants;
 
@@ -25,6 +25,8 @@ pub enum Ask {
     Lock(LockRequest),
     /// Nothing that is kept: the slow part of opening a lock.
     Stretch(StretchRequest),
+    /// Delete everything, journal and pocket.
+    Erase,
 }
 
 impl From<Request> for Ask {
@@ -51,4 +53,36 @@ wire_variants!(Ask {
     2 => Files(files),
     3 => Lock(request),
     4 => Stretch(request),
+    5 => Erase,
+});
+wire_variants!(Reply {
+    0 => Opened { beginning, vault, unreadable, drafts },
+    1 => Listed { heads, unreadable },
+    2 => Entry { entry },
+    3 => Kept(kept),
+    4 => Discarded { gone },
+    5 => Saved(saved),
+    6 => Moved { id, rev },
+    7 => Emptied { removed },
+    8 => Unsaved { reason },
+    9 => Unread { reason },
+    10 => Unopened { reason },
+    11 => Pocket(reply),
+    12 => Found(findings),
+    13 => Exported(exported),
+    14 => Staged(preview),
+    15 => Imported(imported),
+    16 => Refused { reason },
+    17 => OpenedBackup { text },
+    18 => Unsealed { reason },
+    60 => Converted(converted),
+    61 => Elsewhere(elsewhere),
+    62 => Remembered,
+    19 => Older { revisions },
+    20 => Newest { heads },
+    40 => Cards { cards },
+    70 => Lock(reply),
+    71 => Stretched(reply),
+    80 => Media { text },
+    81 => Erased { all },
 });

@@ -35,3 +35,4 @@ mod searching;
 mod story;
 mod supervision;
 mod windows;
+mod wiping;

@@ -38,11 +38,15 @@ pub(super) fn all() -> AnyView {
 
 /// What there is beside the lock, with it and without.
 fn more() -> AnyView {
-    let hide = &content::care_words().hide;
+    let (hide, words) = (&content::care_words().hide, content::private_words());
     let go = |step| Box::new(move || lock::go(step));
     rows(
         "rows",
-        vec![row(hide.page, hide.page_line, go(Step::Hiding))],
+        vec![
+            row(hide.page, hide.page_line, go(Step::Hiding)),
+            row(words.proof.title, words.more.proof_line, go(Step::Proof)),
+            row(words.erase.title, words.more.erase_line, go(Step::Erase)),
+        ],
     )
 }
 

@@ -2,8 +2,10 @@
 
 mod all;
 mod code;
+mod erase;
 mod hiding;
 mod passkeys;
+mod proof;
 mod words;
 
 use crate::content;
@@ -27,6 +29,8 @@ pub fn privacy(step: Step) -> AnyView {
         Step::Code => code::code(),
         Step::Remove => words::remove(),
         Step::Hiding => hiding::hiding(),
+        Step::Proof => proof::proof(),
+        Step::Erase => erase::erase(),
         Step::Passkeys => passkeys::all(),
         Step::AddPasskey => passkeys::add(),
         Step::Passkey(place) => passkeys::one(place),

@@ -171,5 +171,9 @@ fn gone() -> AnyView {
         line("", words.door.lost_line),
         line("", words.door.lost_kept),
         line("", words.door.lost_file),
+        quiet(
+            content::private_words().erase.title,
+            Box::new(|| lock::go(Step::Erase)),
+        ),
     ])
 }
