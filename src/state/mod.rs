@@ -5,6 +5,7 @@ pub mod breaths;
 pub mod care;
 pub mod cell;
 pub mod channels;
+pub mod following;
 pub mod grounding;
 pub mod handover;
 pub mod hiding;

@@ -6,6 +6,7 @@ use crate::platform::install::{self, Place};
 use crate::platform::lifecycle::{self, Seen};
 use crate::platform::offline;
 use crate::state::calm;
+use crate::state::following::Following;
 use crate::state::journal::{Journal, Shelf};
 use crate::state::keeping::Keeping;
 use crate::state::later::Begin;
@@ -24,6 +25,8 @@ pub struct Room {
     pub writing: Writing,
     /// A copy of one's own.
     pub keeping: Keeping,
+    /// What a person follows.
+    pub following: Following,
     /// What opens the journal, and when it locks.
     pub lock: Lock,
     /// Whether words written here stay in a browser tab.
@@ -48,6 +51,7 @@ impl Begin for Room {
             journal: Journal::closed(),
             writing: Writing::empty(),
             keeping: Keeping::quiet(),
+            following: Following::unknown(),
             lock: Lock::begin(),
             in_a_tab,
         }
@@ -93,6 +97,7 @@ impl Room {
     pub fn forget_around(&self) {
         self.journal.forget();
         self.keeping.forget();
+        self.following.forget();
         // What a ritual took from kept cards.
         calm().rituals.earlier.set(vec![]);
         calm().practising.forget();

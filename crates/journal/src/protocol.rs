@@ -9,6 +9,7 @@ mod cards;
 mod faults;
 mod lock;
 mod media;
+mod message;
 mod pocket;
 mod question;
 mod values;
@@ -22,14 +23,15 @@ pub use lock::{
     Bytes, LockReply, LockRequest, Passkey, Secret, StretchReply, StretchRequest, Ways,
 };
 pub use media::MediaRequest;
+pub use message::{FromPage, FromWorker};
 pub use pocket::{PocketReply, PocketRequest};
 pub use question::{Heard, Question, numbered};
 pub use values::{Draft, Entry, Head, Revision};
 
-use crate::wire::{Wire, wire_fields, wire_variants};
+use crate::wire::{wire_fields, wire_variants};
 use crate::{
-    Beginning, Converted, Elsewhere, Exported, Findings, Form, Imported, Kept, Preview, Refused,
-    Remember, Saved, Sought, Unread, Unsaved, Unsealed,
+    Beginning, Converted, Elsewhere, Exported, Findings, Followed, Form, Imported, Kept, Preview,
+    Refused, Remember, Saved, Sought, Unread, Unsaved, Unsealed,
 };
 
 /// What a page asks for.
@@ -51,6 +53,13 @@ pub enum Request {
     },
     /// Of a picture or a voice.
     Media(MediaRequest),
+    /// What is followed.
+    Followed,
+    /// Follow these, and no others.
+    Follow {
+        /// Which.
+        all: Vec<Followed>,
+    },
     /// Let these words go.
     DiscardDraft {
         /// Which draft.
@@ -232,7 +241,12 @@ pub enum Reply {
     Staged(Preview),
     /// To [`Request::Elsewhere`].
     Elsewhere(Elsewhere),
-    /// To [`Request::HandOut`] and [`Request::Remember`].
+    /// To [`Request::Followed`].
+    Followed {
+        /// All of it.
+        all: Vec<Followed>,
+    },
+    /// To [`Request::HandOut`], [`Request::Remember`] and [`Request::Follow`].
     Remembered,
     /// To [`Ask::Files`]: a document that can be looked at.
     Converted(Converted),
@@ -266,81 +280,8 @@ pub enum Reply {
     Stretched(StretchReply),
 }
 
-/// What a page sends.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FromPage {
-    /// The number of the request, for the answer.
-    pub number: u32,
-    /// What is asked.
-    pub ask: Ask,
-}
-
-/// What a worker sends.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    target_pointer_width = "64",
-    expect(
-        clippy::large_enum_variant,
-        reason = "one message at a time, and most are the larger one"
-    )
-)]
-pub enum FromWorker {
-    /// First of all: the worker runs, and is of this build.
-    Ready {
-        /// The build.
-        build: String,
-    },
-    /// The answer to one request.
-    Answer {
-        /// The number of the request.
-        number: u32,
-        /// The answer.
-        reply: Reply,
-    },
-}
-
-impl FromPage {
-    /// The message as text.
-    #[must_use]
-    pub fn print(&self) -> String {
-        print(self)
-    }
-
-    /// Reads a message; `None` if it is of another build.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        parse(text)
-    }
-}
-
-impl FromWorker {
-    /// The message as text.
-    #[must_use]
-    pub fn print(&self) -> String {
-        print(self)
-    }
-
-    /// Reads a message; `None` if it is of another build.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        parse(text)
-    }
-}
-
-fn print(message: &impl Wire) -> String {
-    let mut text = String::new();
-    message.write(&mut text);
-    text
-}
-
-fn parse<T: Wire>(mut text: &str) -> Option<T> {
-    T::read(&mut text).filter(|_| text.is_empty())
-}
-
 wire_fields!(Kept { id, rev });
 wire_fields!(Saved { id, rev, copy_of });
-wire_fields!(FromPage { number, ask });
-wire_variants!(FromWorker { 0 => Ready { build }, 1 => Answer { number, reply } });
 wire_variants!(Request {
     0 => Open,
     1 => List,
@@ -367,6 +308,8 @@ wire_variants!(Request {
     40 => Cards { from, marked },
     41 => Mark { id, name, text },
     80 => Media(request),
+    81 => Followed,
+    82 => Follow { all },
 });
 wire_variants!(Reply {
     0 => Opened { beginning, vault, unreadable, drafts },
@@ -396,4 +339,5 @@ wire_variants!(Reply {
     70 => Lock(reply),
     71 => Stretched(reply),
     80 => Media { text },
+    81 => Followed { all },
 });

@@ -61,6 +61,8 @@ impl Words {
             | Request::Cards { .. }
             | Request::Mark { .. }
             | Request::Media(_)
+            | Request::Followed
+            | Request::Follow { .. }
             | Request::UndoImport { .. } => {}
         }
         next
