@@ -16,7 +16,7 @@ async function toFollow(page) {
 }
 
 for (const colorScheme of ['light', 'dark']) {
-  journey(`something of one's own is named, noted by a tap, read by day, and let go, ${colorScheme}`, { viewport: SMALLEST, colorScheme }, async ({ page, open }) => {
+  journey(`something of one's own is named, noted by a tap, read by day, and let go, ${colorScheme}`, { viewport: SMALLEST, colorScheme }, async ({ app, page, open }) => {
     await settled(page);
     await toWrite(page);
     await put(page, 'A short night.');
@@ -71,6 +71,7 @@ for (const colorScheme of ['light', 'dark']) {
     await page.waitForFunction(() => document.querySelectorAll('.rows .row').length === 1, undefined, LONG);
     await button(page, write.list.undo).click();
     await row(page, 'sleep').waitFor(LONG);
+    await app.close();
     const { page: again } = await open();
     await settled(again);
     await toWrite(again);
