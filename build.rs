@@ -19,7 +19,7 @@ mod words;
 use entry::{Entry, Result};
 
 /// Files with nothing but words of the interface: their type, their constant, and where they stand.
-const PLAIN: [(&str, &str, &str); 12] = [
+const PLAIN: [(&str, &str, &str); 13] = [
     ("WriteWords", "ENGLISH_WRITE", "en/write.toml"),
     ("BreatheWords", "ENGLISH_BREATHE", "en/breathe.toml"),
     ("ChannelWords", "ENGLISH_CHANNELS", "en/channels.toml"),
@@ -36,6 +36,7 @@ const PLAIN: [(&str, &str, &str); 12] = [
         "en/practising.toml",
     ),
     ("KeepsakeWords", "ENGLISH_MINE", "en/mine.toml"),
+    ("MakingWords", "ENGLISH_MAKING", "en/making.toml"),
 ];
 
 /// Folders of readable files that go beside the app as one sheet each, and the name it has there.

@@ -1,4 +1,4 @@
-// ./dev bench [first bundle start breathing sound sleep journal virtual] [--rounds=7]
+// ./dev bench [first bundle start breathing sound sleep journal practise virtual] [--rounds=7]
 // The figures of the issue, ours and F in turns within one run: what disturbs one disturbs the other. Exact figures
 // (bytes, requests, layouts, virtual time) decide the exit code; ratios are printed.
 import { execFileSync } from 'node:child_process';
@@ -9,6 +9,7 @@ import { chromium, DIST, findBrowser, QUIET, ROOT, serve } from '../tests/e2e/ha
 import { apps as both } from './apps.mjs';
 import * as journal from './journal.mjs';
 import * as measure from './measure.mjs';
+import * as practise from './practise.mjs';
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const rounds = Number(process.argv.find((word) => word.startsWith('--rounds='))?.slice(9) ?? 7);
@@ -112,6 +113,18 @@ if (wants('journal')) {
   raw.typing = await journal.typing();
   row('typing, 4×: longest work of ours in one task', `${n(raw.typing.ours)} ms`, '≤ 50 ms', raw.typing.ours <= 50);
   log(`typing: ${JSON.stringify(raw.typing)}`);
+}
+if (wants('practise')) {
+  raw.shelf = await practise.shelf();
+  const { rituals, frames, median: frame, longest, layouts } = raw.shelf;
+  row(`a shelf of ${n(rituals)} rituals scrolled, 4×: frames`, `${n(frame, 1)} ms each, the longest ${n(longest)} ms`, '≤ 16.7 ms', frame <= 17);
+  row('layouts while it scrolls', `${n(layouts)} in ${n(frames)} frames`, '≤ 1 a frame', layouts <= frames + 10, layouts <= frames + 10);
+  raw.ritualTyping = await practise.typing();
+  row('typing in rituals, 4×: longest work of ours in one task', `${n(raw.ritualTyping.ours)} ms (${raw.ritualTyping.step})`, '≤ 50 ms', raw.ritualTyping.ours <= 50);
+  raw.patterns = await practise.patterns();
+  const { page: read, worker, median: again } = raw.patterns;
+  row('what shows up over 5,000 pages: read and shown', `${n(read)} ms (opened by the worker before: ${n(worker)} ms; looked at again: ${n(again)} ms)`, '≤ 100 ms', read <= 100);
+  log(`practise: ${JSON.stringify({ shelf: raw.shelf, typing: raw.ritualTyping, patterns: raw.patterns })}`);
 }
 if (wants('virtual')) {
   const told = execFileSync('cargo', ['test', '--locked', '--quiet', '--test', 'native', 'virtual', '--', '--nocapture'], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });

@@ -131,6 +131,11 @@ pub fn practising_words() -> &'static PractisingWords {
     &ENGLISH_PRACTISING
 }
 
+/// The words of rituals somebody makes.
+pub fn making_words() -> &'static MakingWords {
+    &ENGLISH_MAKING
+}
+
 /// The words of what comes after a tool, of what helped, and of own tools.
 pub fn mine_words() -> &'static KeepsakeWords {
     &ENGLISH_MINE

@@ -17,6 +17,7 @@ pub mod day;
 pub mod difference;
 pub mod grounding;
 pub mod helped;
+pub mod making;
 pub mod markdown;
 pub mod mine;
 pub mod month;

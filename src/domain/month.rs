@@ -100,13 +100,15 @@ fn written(date: NaiveDate) -> String {
     [zeros, &year, &part(date.month()), &part(date.day())].concat()
 }
 
-/// Whether `day` is this day of an earlier year.
+/// Whether `day` is this day of an earlier year. A 29 February comes round on the day before where there is none.
 #[must_use]
 pub fn is_of_earlier_year(day: &str, today: &str) -> bool {
-    day < today
-        && day
-            .get(4..)
-            .is_some_and(|date| Some(date) == today.get(4..))
+    let (Some(date), Some(now)) = (day.get(4..), today.get(4..)) else {
+        return false;
+    };
+    let leap = || [today.get(..4).unwrap_or_default(), "-02-29"].concat();
+    let instead = || date == "-02-29" && now == "-02-28" && Day::parse(&leap()).is_none();
+    day < today && (date == now || instead())
 }
 
 /// The days of entries that come round today, newest first, each once; and whether hard ones are left out. A day is

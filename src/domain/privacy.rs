@@ -13,4 +13,10 @@ pub enum Step {
     Remove,
     /// Hiding at once, and what it cannot hide.
     Hiding,
+    /// The passkeys there are.
+    Passkeys,
+    /// One more of them.
+    AddPasskey,
+    /// One of them, by its place in the list.
+    Passkey(usize),
 }

@@ -1,6 +1,7 @@
 //! Which screen a person is on. Kept in memory only: the browser's history knows a number, never a name.
 
 use super::away;
+use super::making;
 use super::mine;
 use super::pick::Met;
 use super::practising;
@@ -68,6 +69,8 @@ pub enum Screen {
     Rituals,
     /// What may be said at the end of a ritual, alone on the screen, by the ritual's id.
     Card(String),
+    /// Rituals somebody makes.
+    Making(making::Step),
     /// What grows out of rituals.
     Practising(practising::Step),
     /// Help: numbers, people, the first page of help.
@@ -152,6 +155,7 @@ impl Screen {
             | Self::Rituals
             | Self::Card(_)
             | Self::Privacy(_)
+            | Self::Making(_)
             | Self::Practising(_)
             | Self::Write(_) => Ground::Paper,
             _ => Ground::Deep,
@@ -189,6 +193,7 @@ impl Screen {
             Self::Mine(_) => "mine",
             Self::Rituals => "rituals",
             Self::Card(_) => "card",
+            Self::Making(step) => step.name(),
             Self::Practising(step) => step.name(),
             Self::Help => "help",
             Self::Settings => "settings",

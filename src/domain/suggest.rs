@@ -70,22 +70,30 @@ impl<'a> Library<'a> {
     /// Rituals with all of these words, or their beginnings, in what they are called, whom they are for, or what they ask.
     #[must_use]
     pub fn find(&self, typed: &str) -> Vec<&Ritual<'a>> {
-        let typed = spaced(typed);
-        let wanted: Vec<String> = typed
-            .split_ascii_whitespace()
-            .map(|word| [" ", word].concat())
-            .collect();
-        if wanted.is_empty() {
-            return Vec::new();
-        }
-        let has = |ritual: &&Ritual<'_>| {
-            let mut text = spaced(ritual.name);
-            text.push_str(&spaced(ritual.who));
-            for step in &ritual.steps {
-                text.push_str(&spaced(step.prompt));
-            }
-            wanted.iter().all(|word| text.contains(word))
-        };
-        self.shown().filter(has).collect()
+        let mut found: Vec<&Ritual<'a>> = self.shown().collect();
+        keep_found(&mut found, typed);
+        found
     }
+}
+
+/// Keeps those with all of these words, or their beginnings.
+pub fn keep_found(rituals: &mut Vec<&Ritual<'_>>, typed: &str) {
+    let typed = spaced(typed);
+    let wanted: Vec<String> = typed
+        .split_ascii_whitespace()
+        .map(|word| [" ", word].concat())
+        .collect();
+    if wanted.is_empty() {
+        rituals.clear();
+        return;
+    }
+    let has = |ritual: &&Ritual<'_>| {
+        let mut text = spaced(ritual.name);
+        text.push_str(&spaced(ritual.who));
+        for step in &ritual.steps {
+            text.push_str(&spaced(step.prompt));
+        }
+        wanted.iter().all(|word| text.contains(word))
+    };
+    rituals.retain(has);
 }

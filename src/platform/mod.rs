@@ -28,6 +28,7 @@ pub mod mirror;
 pub mod offline;
 pub(crate) mod oneshot;
 pub mod page;
+pub mod passkey;
 pub mod preferences;
 pub mod random;
 pub mod share;

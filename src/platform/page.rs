@@ -186,6 +186,21 @@ pub fn whole(value: &JsValue) -> Option<u32> {
         .then_some(number as u32)
 }
 
+/// Which of the elements that fit `selector`, from 0, stands at this height of the window: the first whose foot is under
+/// it.
+#[must_use]
+pub fn row_at(selector: &str, y: i32) -> Option<usize> {
+    let document = web_sys::window()?.document()?;
+    let found = document.query_selector_all(selector).ok()?;
+    let foot = |at: u32| {
+        let element: Element = found.get(at)?.dyn_into().ok()?;
+        Some(element.get_bounding_client_rect().bottom())
+    };
+    let last = found.length().checked_sub(1)?;
+    let place = (0..last).find(|at| foot(*at).is_some_and(|foot| f64::from(y) < foot));
+    usize::try_from(place.unwrap_or(last)).ok()
+}
+
 /// How wide the first element that fits `selector` is, in pixels; 0 where there is none.
 #[must_use]
 pub fn width(selector: &str) -> u32 {

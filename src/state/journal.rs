@@ -9,7 +9,7 @@ use crate::state::calm;
 use crate::state::cell::State;
 use crate::state::trouble::Trouble;
 use holdfast_journal::protocol::{Draft, Entry, Head, Reply, Request};
-use holdfast_journal::{Findings, RecordId, Rev, Sought, Unread};
+use holdfast_journal::{Findings, Origin, RecordId, Rev, Sought, Unread};
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
 
@@ -197,7 +197,14 @@ impl Journal {
     fn set_unfinished(&self, stored: &[Draft]) {
         let mut all = self.left.borrow().clone();
         let unknown = |draft: &&Draft| all.iter().all(|left| left.id != draft.id);
-        let more: Vec<Draft> = stored.iter().filter(unknown).cloned().collect();
+        // A ritual that is being made waits with the rituals.
+        let page = |draft: &&Draft| Origin::of(draft.from.as_deref()) != Origin::Made;
+        let more: Vec<Draft> = stored
+            .iter()
+            .filter(unknown)
+            .filter(page)
+            .cloned()
+            .collect();
         all.extend(more);
         self.unfinished.set(all);
     }

@@ -1,6 +1,7 @@
 //! The lock as a person sees it: what opens the journal, whether it is open, and what became of the last wish.
 
 mod at_once;
+mod passkeys;
 mod watching;
 
 use super::calm;
@@ -19,6 +20,7 @@ use crate::state::writing::Standing;
 use holdfast_journal::LockFault;
 use holdfast_journal::protocol::{LockReply, LockRequest, Reply, Secret, Ways};
 use leptos::task::spawn_local;
+pub use passkeys::NotByPasskey;
 use std::cell::{Cell, RefCell};
 
 /// How long a seal that is on its way is waited for, under the cover, before the worker ends.
@@ -54,6 +56,8 @@ pub enum Told {
     Fault(LockFault),
     /// The journal gave no answer, and why.
     Failed(Trouble),
+    /// A passkey did not do it, and why.
+    Passkey(NotByPasskey),
 }
 
 /// The lock.
@@ -69,6 +73,8 @@ pub struct Lock {
     pub told: State<Told>,
     /// Words that were drawn.
     pub drawn: State<String>,
+    /// This browser has passkeys that can open something.
+    pub has_passkeys: State<bool>,
     /// It locks soon.
     pub soon: State<bool>,
     watch: Cell<Option<Watch>>,
@@ -91,6 +97,7 @@ impl Lock {
             habits: State::new(habits.unwrap_or_default()),
             told: State::new(Told::Quiet),
             drawn: State::new(String::new()),
+            has_passkeys: State::new(false),
             soon: State::new(false),
             watch: Cell::new(None),
             alarm: RefCell::default(),
@@ -183,12 +190,15 @@ impl Lock {
         self.told.set(Told::Working);
         spawn_local(async move {
             let lock = &calm().room.lock;
+            let by_passkey = matches!(secret, Secret::Passkey { .. });
             let told = told(ask(LockRequest::Unlock { secret }).await);
             if told == Told::Done {
                 lock.told.set(Told::Quiet);
                 lock.shut.set(false);
                 calm().room.look();
                 reseal();
+            } else if by_passkey {
+                lock.told.set(passkeys::by_passkey(told));
             } else {
                 lock.told.set(told);
             }
@@ -221,6 +231,7 @@ impl Lock {
         spawn_local(async move {
             // Words on their way are sealed with the key of before: they go first, as they were asked first.
             calm().room.writing.leaving();
+            calm().making.put_by();
             let told = told(ask(request).await);
             let lock = &calm().room.lock;
             lock.drawn.set(String::new());
@@ -255,7 +266,9 @@ impl Lock {
             return false;
         }
         page::mark("covered", Some(""));
-        let sealed = timer::at_most(within, async { calm().room.writing.is_sealed().await });
+        let sealed = timer::at_most(within, async {
+            calm().making.is_sealed().await && calm().room.writing.is_sealed().await
+        });
         let sealed = sealed.await;
         if sealed.is_none() {
             // No answer yet: the words wait for the journal to open again.

@@ -13,6 +13,7 @@ pub mod journal;
 pub mod keeping;
 pub mod later;
 pub mod lock;
+pub mod making;
 pub mod mine;
 pub mod navigation;
 pub mod people;
@@ -36,6 +37,7 @@ use self::channels::Channels;
 use self::grounding::Grounding;
 use self::handover::Handover;
 use self::later::Later;
+use self::making::Making;
 use self::mine::Mine;
 use self::navigation::Navigation;
 use self::people::People;
@@ -87,6 +89,8 @@ pub struct Calm {
     pub room: Later<Room>,
     /// Rituals: the sitting a person is in.
     pub rituals: Later<Rituals>,
+    /// Rituals somebody makes.
+    pub making: Later<Making>,
     /// What grows out of rituals: promises, looking again.
     pub practising: Later<Practising>,
     /// The way from the small binary to the whole one.
@@ -121,7 +125,7 @@ impl Calm {
             practice: Practice::adopt(),
             navigation: Navigation::open(handed),
             breaths: Breaths::unchosen(),
-            grounding: Grounding::none(),
+            grounding: Grounding::resumed(handed.map(|handed| handed.walk.as_str())),
             channels: Channels::silent(),
             care: Care::begin(),
             away: Later::unused(),
@@ -134,6 +138,7 @@ impl Calm {
             preferences,
             room: Later::unused(),
             rituals: Later::unused(),
+            making: Later::unused(),
             practising: Later::unused(),
             handover: Handover::none(),
             phone: Phone::listen(),

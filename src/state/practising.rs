@@ -111,14 +111,14 @@ pub(super) async fn mark(id: &str, name: &str, text: String) -> bool {
 }
 
 /// Whether there is a journal at all: for what is shown beside other things, no worker starts without one.
-async fn has_journal() -> bool {
+pub(super) async fn has_journal() -> bool {
     storage::has_database(&folder::journal_name())
         .await
         .unwrap_or(true)
 }
 
 /// Does `act` once the rituals are here: what a card says is read by the lines it was made of.
-fn with_library(act: fn(&'static Library<'static>)) {
+pub(super) fn with_library(act: fn(&'static Library<'static>)) {
     calm().rituals.want();
     Effect::new(move |done: Option<bool>| {
         let library = calm().rituals.library.get();

@@ -2,6 +2,7 @@
 
 mod cards;
 mod looking;
+mod waiting;
 
 use super::calm;
 use super::later::Begin;
@@ -10,8 +11,10 @@ use crate::content;
 use crate::domain::care::Sign;
 use crate::domain::ritual::sitting::{At, Card, Safe, Sitting};
 use crate::domain::ritual::{Input, Library, Ritual, Step};
+use crate::domain::settings::Volume;
 use crate::domain::time::Millis;
 use crate::platform::clock;
+use crate::platform::dates;
 use crate::platform::lifecycle::{self, Seen};
 use crate::platform::timer::{self, Alarm};
 use crate::state::cell::State;
@@ -64,6 +67,8 @@ pub struct Running {
     pub choice: usize,
     /// When it is over.
     until: Millis,
+    /// Whether a tone says so.
+    chime: bool,
     /// Whether it is.
     pub over: bool,
 }
@@ -89,6 +94,8 @@ pub struct Rituals {
     waiting: RefCell<Vec<Sitting>>,
     /// Taken along to the first step of the ritual opened next.
     carried: RefCell<String>,
+    /// Sittings of rituals that are not known, as they are written down: one may be behind the lock.
+    strange: RefCell<String>,
     inner: RefCell<Inner>,
 }
 
@@ -123,6 +130,7 @@ impl Begin for Rituals {
             earlier: State::new(vec![]),
             waiting: RefCell::default(),
             carried: RefCell::default(),
+            strange: RefCell::default(),
             inner: RefCell::default(),
         }
     }
@@ -148,8 +156,8 @@ impl Rituals {
         Effect::new(move |_| {
             let (kept, library) = (calm().pocket.get(POCKET), calm().rituals.library.get());
             let held = calm().pocket.held.read().is_some();
-            if let (true, Some(library)) = (held, library) {
-                calm().rituals.restore(library, &kept.unwrap_or_default());
+            if held && library.is_some() {
+                calm().rituals.restore(&kept.unwrap_or_default());
             }
         });
     }
@@ -226,6 +234,11 @@ impl Rituals {
 
     /// Another step: what was said is put by at once.
     pub fn turn(&self, change: &mut dyn FnMut(&mut Sitting)) {
+        // A turn that was ended is over: its tone would fall into the next one.
+        let chimes = |running: &Option<Running>| running.is_some_and(|running| running.chime);
+        if self.running.with_untracked(chimes) {
+            self.end_timer();
+        }
         self.change(change);
         self.keeping.set(Keeping::Open);
         self.put_by();
@@ -260,7 +273,7 @@ impl Rituals {
     pub fn card(&self, ritual: Known) -> Card {
         let and = content::ritual_words().sitting.and;
         let mut card = Card::default();
-        self.see(&mut |sitting| card = sitting.card(ritual, and));
+        self.see(&mut |sitting| card = sitting.card_with(ritual, and, &in_words));
         card
     }
 
@@ -281,8 +294,17 @@ impl Rituals {
             key: step.key,
             choice,
             until,
+            chime: step.chime,
             over: false,
         }));
+        // Where sound is off, nothing sounds.
+        let sound = calm()
+            .preferences
+            .chosen
+            .with_untracked(|chosen| chosen.sound);
+        if step.chime && sound != Volume::Off {
+            calm().channels.ring(vec![length], clock::now());
+        }
         let bell = timer::after(length, || calm().rituals.ring());
         self.inner.borrow_mut().bell = Some(bell);
     }
@@ -298,26 +320,30 @@ impl Rituals {
 
     /// Ends the timer.
     pub fn end_timer(&self) {
+        let chimes = |running: &Option<Running>| running.is_some_and(|running| running.chime);
+        if self.running.with_untracked(chimes) {
+            calm().channels.end_tones();
+        }
         self.running.set(None);
         self.inner.borrow_mut().bell = None;
     }
 
     /// Puts every unfinished sitting into the pocket.
     fn put_by(&self) {
-        let Some(library) = self.library.get_untracked() else {
+        if self.library.read_untracked().is_none() {
             return;
-        };
+        }
         // Before the pocket has answered it may hold sittings of another day: they come back first.
         if calm().pocket.held.read_untracked().is_none() {
             return;
         }
         self.inner.borrow_mut().alarm = None;
-        let mut text = String::new();
+        let mut text = self.strange.borrow().clone();
         let shown = self.sitting.get_untracked();
         let over = self.keeping.read_untracked().is_over();
         let shown = shown.filter(|sitting| sitting.is_touched() && !over);
         for sitting in self.waiting.borrow().iter().chain(&shown) {
-            if let Some(ritual) = library.ritual(&sitting.id).filter(|one| !one.fleeting) {
+            if let Some(ritual) = self.ever(&sitting.id).filter(|one| !one.fleeting) {
                 text.push_str(&sitting.write_down(ritual));
             }
         }
@@ -326,32 +352,9 @@ impl Rituals {
             calm().pocket.put(POCKET, text);
         }
     }
+}
 
-    /// What waited comes back, silently: where one has begun anew already, that stays.
-    fn restore(&self, library: &'static Library<'static>, kept: &str) {
-        let again = {
-            let mut inner = self.inner.borrow_mut();
-            if inner.put == kept {
-                return;
-            }
-            kept.clone_into(&mut inner.put);
-            self.restored.get_untracked()
-        };
-        for sitting in Sitting::read_all(library, kept) {
-            let shown = self.sitting.get_untracked();
-            let fresh = shown
-                .as_ref()
-                .is_some_and(|now| now.id == sitting.id && !now.is_touched());
-            if fresh {
-                self.begin(sitting);
-            } else if !self.waits(&sitting.id) {
-                self.waiting.borrow_mut().push(sitting);
-            }
-        }
-        self.restored.set(true);
-        // Once: what another window puts in later is taken up, and not answered.
-        if !again {
-            self.put_by();
-        }
-    }
+/// A day as it is said on a card.
+fn in_words(day: &str) -> String {
+    dates::in_words(day, content::write_words().list.language)
 }

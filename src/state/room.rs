@@ -39,6 +39,7 @@ impl Begin for Room {
         let hidden = lifecycle::on_change(|seen| {
             if seen == Seen::Hidden {
                 calm().room.writing.leaving();
+                calm().making.put_by();
             }
             calm().room.lock.seen(seen);
         });
@@ -101,6 +102,7 @@ impl Room {
         // What a ritual took from kept cards.
         calm().rituals.earlier.set(vec![]);
         calm().practising.forget();
+        calm().making.forget();
     }
 
     /// On to `step`. Only inside a tap, or after one.

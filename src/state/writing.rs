@@ -15,7 +15,7 @@ use crate::state::trouble::Trouble;
 use carrying::Carrying;
 use drafts::{new_draft, same};
 use holdfast_journal::protocol::{Draft, Entry, Reply, Request};
-use holdfast_journal::{Details, DraftClock, RecordId, Rev, SystemEntropy};
+use holdfast_journal::{Details, DraftClock, Origin, RecordId, Rev, SystemEntropy};
 use leptos::task::spawn_local;
 use std::cell::RefCell;
 
@@ -81,7 +81,9 @@ impl Writing {
     pub fn bring_back(&self, drafts: &[Draft]) {
         self.bring_back_held(drafts);
         let untouched = self.with(|inner| inner.draft.is_none() && inner.from.is_none());
-        let with_words = drafts.iter().find(|draft| !draft.is_blank());
+        let page = |draft: &&Draft| Origin::of(draft.from.as_deref()) != Origin::Made;
+        let mut pages = drafts.iter().filter(page);
+        let with_words = pages.find(|draft| !draft.is_blank());
         if let (true, Some(draft)) = (untouched, with_words) {
             self.put(draft.clone());
             self.standing.set(Standing::Saved);

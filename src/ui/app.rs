@@ -43,6 +43,7 @@ fn more(screen: &Screen) -> AnyView {
         Screen::Ritual(id) => screens::ritual::ritual(id),
         Screen::Rituals => screens::rituals::rituals(),
         Screen::Card(id) => screens::ritual::ending::shown(id),
+        Screen::Making(step) => screens::making::making(step),
         Screen::Practising(step) => screens::practising::practising(step),
         Screen::Settings => screens::settings::settings(),
         Screen::About => screens::about::about(),

@@ -11,6 +11,7 @@ const care = words('en/care.toml');
 const ritual = words('en/ritual.toml');
 const wave = words('en/rituals/R15.toml');
 const practising = words('en/practising.toml');
+const making = words('en/making.toml');
 
 const index = fs.readFileSync(path.join(DIST, 'index.html'), 'utf8');
 /** What the page starts with: the names of its script and its wasm. */
@@ -69,6 +70,9 @@ export const SCREENS = {
   part: [say.home.practise, practising.path.title, practising.path.begin],
   routine: [say.home.practise, practising.routine.title],
   insight: [say.home.practise, practising.insight.title],
+  make: [say.home.practise, ritual.shelves.door, making.shelf.make],
+  kinds: [say.home.practise, ritual.shelves.door, making.shelf.make, making.make.add],
+  'make-step': [say.home.practise, ritual.shelves.door, making.shelf.make, making.make.add, making.kinds.tap],
   worse: [say.breath.worse],
   ladder: [say.breath.worse, breathe.other.more, breathe.other.stay],
   pace: [say.home.practise, breathe.pace.name],

@@ -10,8 +10,8 @@ const keep = words('en/keep.toml');
 const LONG = { timeout: 20_000 };
 const TODAY = new Date();
 const text = (date) => [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
-/** The same day some years ago. 29 February is looked at on the day before. */
-const yearsAgo = (years) => `${TODAY.getFullYear() - years}${text(TODAY).slice(4).replace('02-29', '02-28')}`;
+/** The same day some years ago; a 29 February was four times as many. */
+const yearsAgo = (years) => `${TODAY.getFullYear() - years * (text(TODAY).endsWith('02-29') ? 4 : 1)}${text(TODAY).slice(4)}`;
 const ofMonth = (day) => `${text(TODAY).slice(0, 8)}${String(day).padStart(2, '0')}`;
 
 /** Takes pages in from a file of our own: `[day, text, more]` each, oldest first; the list is open. */

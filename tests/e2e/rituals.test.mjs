@@ -253,8 +253,9 @@ journey('feelings by families, a swap offered, a hint while one writes', {}, asy
   await button(page, 'uneasy').click();
   assert.equal(await page.locator('.paper').inputValue(), '');
   await next(page);
-  await page.locator('.told').getByText('lonely, uneasy').waitFor();
+  await page.locator('.sentence').getByText('I feel lonely and uneasy', { exact: true }).waitFor();
   await page.locator('.paper').fill('you always leave');
+  await page.locator('.sentence').getByText('when you always leave', { exact: true }).waitFor();
   await page.getByText('A camera sees one time.').waitFor();
   await page.locator('.paper').fill('you left at nine');
   await page.getByText('A camera sees one time.').waitFor({ state: 'detached' });

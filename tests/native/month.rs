@@ -68,6 +68,15 @@ fn this_day_is_the_day_of_earlier_years_only() {
     ] {
         assert!(!is_of_earlier_year(no, "2026-11-25"), "{no}");
     }
+    for (day, today, comes) in [
+        ("2024-02-29", "2027-02-28", true),
+        ("2024-02-29", "2028-02-28", false),
+        ("2024-02-29", "2028-02-29", true),
+        ("2027-02-28", "2028-02-29", false),
+        ("2024-02-29", "2027-03-01", false),
+    ] {
+        assert_eq!(is_of_earlier_year(day, today), comes, "{day}, {today}");
+    }
 }
 
 #[test]

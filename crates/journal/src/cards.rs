@@ -10,6 +10,8 @@ use crate::{Entry, Journal, Store, Unread, Unsaved};
 
 /// The longest name or text of a mark, in bytes of UTF-8.
 pub const MAX_MARK_BYTES: usize = 4096;
+/// The most marks of an entry that comes in with a file; the app knows a handful.
+pub(crate) const MOST_MARKS: usize = 32;
 
 impl<S: Store> Journal<S> {
     /// The entries that came from one of these, and those with the mark `marked` (none if it is empty), newest first,

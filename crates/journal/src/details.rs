@@ -39,6 +39,8 @@ pub enum Origin {
     Ritual,
     /// Written after an exercise.
     Exercise,
+    /// A ritual somebody made: it is no page, and stands with the rituals.
+    Made,
 }
 
 /// What entries can be narrowed down to.
@@ -123,12 +125,16 @@ impl Details {
     }
 }
 
+/// What the written form of a ritual of one's own comes from.
+pub const MADE: &str = "made";
+
 impl Origin {
     /// Where what came from `from` comes from.
     #[must_use]
     pub fn of(from: Option<&str>) -> Self {
         match from {
             None => Self::Page,
+            Some(MADE) => Self::Made,
             Some(id) if id.starts_with('R') => Self::Ritual,
             Some(_) => Self::Exercise,
         }
@@ -145,6 +151,7 @@ impl Narrow {
             Self::From(Origin::Page) => "from:page".into(),
             Self::From(Origin::Ritual) => "from:ritual".into(),
             Self::From(Origin::Exercise) => "from:exercise".into(),
+            Self::From(Origin::Made) => "from:made".into(),
         }
     }
 }
@@ -189,7 +196,7 @@ wire_fields!(Details {
     media,
     noted
 });
-wire_variants!(Origin { 0 => Page, 1 => Ritual, 2 => Exercise });
+wire_variants!(Origin { 0 => Page, 1 => Ritual, 2 => Exercise, 3 => Made });
 wire_variants!(Narrow { 0 => Tag(word), 1 => Feeling(word), 2 => Person(word), 3 => From(origin) });
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 
 use crate::order::by_time;
 use crate::wire::{wire_fields, wire_variants};
-use crate::{EntryBody, Followed, Journal, Lived, Media, Sealed, Store, Unread};
+use crate::{EntryBody, Followed, Journal, Lived, Media, Origin, Sealed, Store, Unread};
 
 /// What says that a file is such a document.
 pub const DOCUMENT: &str = "holdfast/journal";
@@ -145,12 +145,13 @@ impl Document {
         serde_json::to_string_pretty(self).map_err(|_| Unread::Unreadable)
     }
 
-    /// To read: a heading for each day, entries as they were written, what is in the bin left out. How many there are.
+    /// To read: a heading for each day, entries as they were written, what is in the bin left out, and what is no page. How many there are.
     #[must_use]
     pub fn markdown(&self) -> (String, usize) {
         let (mut text, mut count, mut day) = (String::new(), 0, "");
         for Page { body, .. } in &self.entries {
-            if body.binned_at.is_some() {
+            let made = Origin::of(body.from.as_deref()) == Origin::Made;
+            if made || body.binned_at.is_some() {
                 continue;
             }
             if body.created.local_date != day {

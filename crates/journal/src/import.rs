@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use holdfast_vault::{Kind, RecordId, Rev};
 use serde_json::Value;
 
+use crate::cards::{MAX_MARK_BYTES, MOST_MARKS};
 use crate::document::{DOCUMENT, DOCUMENT_VERSION, Document, Page};
 use crate::media::can_be_kept;
 use crate::wire::{wire_fields, wire_variants};
@@ -267,7 +268,11 @@ fn brings_nothing(body: &EntryBody, here: &[&Details]) -> bool {
 }
 
 fn can_come(body: &EntryBody) -> bool {
-    body.text.len() + body.details.bytes() <= MAX_TEXT_BYTES && TIMES.contains(&body.created.utc_ms)
+    let fits = |(name, text): (&String, &String)| name.len().max(text.len()) <= MAX_MARK_BYTES;
+    body.marks.len() <= MOST_MARKS
+        && body.marks.iter().all(fits)
+        && body.text.len() + body.details.bytes() <= MAX_TEXT_BYTES
+        && TIMES.contains(&body.created.utc_ms)
 }
 
 impl Document {

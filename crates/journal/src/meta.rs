@@ -3,6 +3,7 @@
 //! ```text
 //! "format/<n>"              {"format":1,"min_reader":1,"vault":"<hex>","epoch":1}; the last readable counts
 //! "slot/<vault>/<epoch>…"   key slots of holdfast-vault (`slots`)
+//! "passkey/<vault>/…"       what a passkey was called (`lock::passkeys`), sealed
 //! "resealed/<vault>/<epoch>" nothing is sealed with an older key any more
 //! ```
 //! Nothing here is ever overwritten unread. If the format or the slot is lost or damaged, a new row is

@@ -12,7 +12,7 @@ use crate::details::{days, labels};
 use crate::order::by_time;
 use crate::reading::Known;
 use crate::wire::wire_fields;
-use crate::{EntryBody, Journal, Lived, Narrow, Store, Table, Unread};
+use crate::{EntryBody, Journal, Lived, Narrow, Origin, Store, Table, Unread};
 
 /// How many of those found are shown.
 pub const SHOWN: usize = 20;
@@ -151,7 +151,8 @@ fn wall(lived: &Lived) -> i64 {
 
 /// Whether an entry can be found on `day`: not in the bin, and not sealed.
 fn can_be_found(body: &EntryBody, day: &str) -> bool {
-    body.binned_at.is_none() && !body.details.is_sealed(day)
+    let page = Origin::of(body.from.as_deref()) != Origin::Made;
+    page && body.binned_at.is_none() && !body.details.is_sealed(day)
 }
 
 impl Searching {

@@ -26,6 +26,7 @@ pub async fn serve<S: Store>(journal: &mut Journal<S>, request: Request, now: &L
             read(heads, |heads| Reply::Listed {
                 heads: heads
                     .into_iter()
+                    .filter(is_page)
                     .map(|head| shown_head(head, &now.local_date))
                     .collect(),
                 unreadable: journal.unreadable(),
@@ -236,6 +237,11 @@ fn shown_older(entry: Entry) -> protocol::Revision {
 }
 
 /// What a list shows on `day`: nothing of a sealed page but until when.
+/// What somebody made to walk is no page; in the bin it lies with all the rest.
+fn is_page(head: &Head) -> bool {
+    head.binned_at.is_some() || Origin::of(head.from.as_deref()) != Origin::Made
+}
+
 fn shown_head(head: Head, day: &str) -> protocol::Head {
     let Head {
         id,

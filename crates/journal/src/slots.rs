@@ -5,9 +5,10 @@
 //! "slot/<vault>/<epoch>/words/<n>"     opens with a passphrase
 //! "slot/<vault>/<epoch>/code/<n>"      opens with a recovery code
 //! "slot/<vault>/<epoch>/passkey/<n>"   opens with a passkey
+//! "passkey/<vault>/<epoch>/<n>"        what that passkey was called, and when: sealed
 //! ```
 //! Of several slots of one kind the one with the lowest number counts; the others are of a change that was not
-//! finished. As long as a key stands as it is, no slot that locks it counts.
+//! finished. Passkeys count all. As long as a key stands as it is, no slot that locks it counts.
 
 use holdfast_vault::{Epoch, KeySlot, Keyring, LinkSlot, Rev, Slot, SlotError, VaultId};
 
@@ -52,6 +53,24 @@ impl Place {
     pub(crate) fn is_one_of(&self, ways: &[Way]) -> bool {
         self.name.lock.is_some_and(|(way, _)| ways.contains(&way))
     }
+
+    /// Its number among those of its kind.
+    pub(crate) fn number(&self) -> Option<u32> {
+        self.name.lock.map(|(_, number)| number)
+    }
+
+    /// For a passkey: under which key its name stands.
+    pub(crate) fn label_key(&self) -> Option<Key> {
+        let KeySlot::Passkey(slot) = self.slot.as_ref().ok()? else {
+            return None;
+        };
+        Some(label_key(slot.vault(), slot.epoch(), self.number()?))
+    }
+
+    /// Whether it opens with this passkey.
+    pub(crate) fn is_of(&self, credential: &[u8]) -> bool {
+        matches!(&self.slot, Ok(KeySlot::Passkey(slot)) if slot.credential() == credential)
+    }
 }
 
 struct Name {
@@ -72,6 +91,11 @@ pub(crate) fn plain_key(vault: VaultId, epoch: Epoch) -> Key {
 fn lock_key(vault: VaultId, epoch: Epoch, way: Way, number: u32) -> Key {
     let way = way.name();
     Key::name(&format!("{PREFIX}{vault}/{}/{way}/{number}", epoch.0))
+}
+
+/// The key under which stands what a person called the passkey of this number. It is sealed, and no slot.
+pub(crate) fn label_key(vault: VaultId, epoch: Epoch, number: u32) -> Key {
+    Key::name(&format!("passkey/{vault}/{}/{number}", epoch.0))
 }
 
 impl Name {
@@ -174,22 +198,20 @@ impl Slots {
         };
         let mut found: Vec<&Place> = self.locking(vault).filter(wanted).collect();
         // What cannot be read counts only where nothing else does.
-        found.sort_by_key(|place| {
-            (
-                place.slot.is_err(),
-                place.name.lock.map(|(_, number)| number),
-            )
-        });
+        found.sort_by_key(|place| (place.slot.is_err(), place.number()));
         found
     }
 
     /// A key for one more slot, behind those that are there.
     pub(crate) fn next_key(&self, vault: VaultId, epoch: Epoch, way: Way) -> Key {
-        let numbers = self.of(vault, epoch, way);
-        let numbers = numbers.iter().filter_map(|place| place.name.lock);
-        let last = numbers.map(|(_, number)| number).max();
-        let next = last.map_or(0, |last| last.saturating_add(1));
-        lock_key(vault, epoch, way, next)
+        lock_key(vault, epoch, way, self.next_number(vault, epoch, way))
+    }
+
+    /// The number of one more slot, behind those that are there.
+    pub(crate) fn next_number(&self, vault: VaultId, epoch: Epoch, way: Way) -> u32 {
+        let places = self.of(vault, epoch, way);
+        let last = places.iter().filter_map(|place| place.number()).max();
+        last.map_or(0, |last| last.saturating_add(1))
     }
 
     /// The keys of `vault` that stand as they are with all that links lead to, sealing with the one of `epoch`, or

@@ -8,7 +8,8 @@ use holdfast_vault::{RecordId, Rev};
 /// window holds the database open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Table {
-    /// Format and key slots. The only rows that are not sealed; no words in them.
+    /// Format and key slots: the only rows that are not sealed, with no words in them. And, sealed, what passkeys were
+    /// called.
     Meta,
     /// The current revision of each entry, by id.
     Rec,

@@ -51,7 +51,11 @@ fn path<'a>(
     Ok(())
 }
 
-fn ritual<'a>(
+/// Holds one ritual of a library to it.
+///
+/// # Errors
+/// The first thing that does not hold, and its line.
+pub fn ritual<'a>(
     library: &Library<'a>,
     ritual: &Ritual<'a>,
     known: &dyn Fn(&str) -> bool,

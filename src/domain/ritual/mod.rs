@@ -6,6 +6,7 @@
 pub mod card;
 pub mod check;
 pub mod circles;
+pub mod own;
 pub mod path;
 mod read;
 mod resume;
@@ -15,6 +16,7 @@ pub mod words;
 pub use read::{Fault, Library};
 
 use super::breath::Level;
+use sitting::Answer;
 
 /// A ritual. It borrows its words from the sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -96,6 +98,8 @@ pub struct Step<'a> {
     pub examples: Vec<&'a str>,
     /// How long a timer runs; one for each option where there are options.
     pub seconds: Vec<u64>,
+    /// Whether a soft tone says that the while is over, where sound is on.
+    pub chime: bool,
     /// Whether the answer is meant for somebody else: such a step is not there without a yes at the gate.
     pub sendable: bool,
     /// What is shown with it to be read: an earlier answer by its key, or what may be said so far (`say`).
@@ -193,6 +197,37 @@ impl<'a> Ritual<'a> {
     /// The step of this name.
     pub fn step(&self, key: &str) -> Option<&Step<'a>> {
         self.steps.iter().find(|step| step.key == key)
+    }
+}
+
+impl Step<'_> {
+    /// What is said at it, in words.
+    fn values(&self, answer: &Answer) -> Vec<String> {
+        let one_line = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let written = answer.lines.iter().map(|text| match self.input {
+            Input::Text => text.trim().to_owned(),
+            _ => one_line(text),
+        });
+        let picked = answer.picks.iter().map(|pick| match self.input {
+            Input::Slider | Input::Circles | Input::Hold if !self.options.is_empty() => {
+                self.along(pick).to_owned()
+            }
+            _ => pick.clone(),
+        });
+        picked
+            .chain(written)
+            .filter(|text| !text.is_empty())
+            .collect()
+    }
+
+    /// The word at this place of a slider, 0 to 10.
+    pub fn along(&self, place: &str) -> &str {
+        let last = self.options.len().saturating_sub(1);
+        let place = place.parse::<usize>().unwrap_or_default().min(10);
+        self.options
+            .get((place * last + 5) / 10)
+            .copied()
+            .unwrap_or_default()
     }
 }
 

@@ -72,13 +72,21 @@ fn fits<'a>(field: &Field<'a>) -> Result<(), Fault<'a>> {
     if text.len() > LONGEST {
         return Err(fault(field, "too long"));
     }
-    let marked =
-        text.contains(['<', '>', '`']) || text.to_ascii_lowercase().contains("javascript:");
-    let hidden = |letter: char| letter.is_control() || ('\u{202a}'..='\u{202e}').contains(&letter);
-    if marked || text.contains(hidden) {
+    let marked = text.contains(['<', '>', '`']) || text.to_ascii_lowercase().contains(SCRIPT);
+    if marked || text.contains(is_hidden) {
         return Err(fault(field, "is no plain text"));
     }
     Ok(())
+}
+
+/// What an address that runs something begins with.
+pub(super) const SCRIPT: &str = "javascript:";
+
+/// No keyboard writes it, or it turns the direction of other words.
+pub(super) fn is_hidden(letter: char) -> bool {
+    let turns =
+        ('\u{202a}'..='\u{202e}').contains(&letter) || ('\u{2066}'..='\u{2069}').contains(&letter);
+    letter.is_control() || turns
 }
 
 pub(super) fn fault<'a>(field: &Field<'a>, what: &'static str) -> Fault<'a> {
@@ -167,6 +175,7 @@ fn step<'a>(part: &Record<'a>) -> Result<Step<'a>, Fault<'a>> {
             "most" => step.most = number(field)?,
             "own" => step.own = yes(field)?,
             "again" => step.again = yes(field)?,
+            "chime" => step.chime = yes(field)?,
             "count" => step.count = number(field)?,
             "starters" => step.starters.push(text),
             "examples" => step.examples.push(text),
@@ -195,7 +204,7 @@ fn step<'a>(part: &Record<'a>) -> Result<Step<'a>, Fault<'a>> {
     Ok(step)
 }
 
-fn input<'a>(field: &Field<'a>) -> Result<Input, Fault<'a>> {
+pub(super) fn input<'a>(field: &Field<'a>) -> Result<Input, Fault<'a>> {
     Ok(match field.text {
         "read" => Input::Read,
         "tap" => Input::Tap,

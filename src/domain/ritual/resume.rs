@@ -35,24 +35,45 @@ impl Sitting {
 
     /// Every sitting in a text, each at its step. A ritual that is no longer there is left out.
     pub fn read_all(library: &Library<'_>, text: &str) -> Vec<Self> {
-        let mut found: Vec<Self> = Vec::new();
+        Self::read_known(&|id| library.ritual(id), text).0
+    }
+
+    /// As [`Sitting::read_all`], for rituals `known` finds; and the text of the others, as it stands: one of them may be
+    /// behind the lock.
+    pub fn read_known<'r>(
+        known: &dyn Fn(&str) -> Option<&'r Ritual<'r>>,
+        text: &str,
+    ) -> (Vec<Self>, String) {
+        let (mut found, mut others) = (Vec::new(), String::new());
         let mut begin = 0;
-        let lines: Vec<Vec<String>> = text.lines().map(parts).collect();
+        let written: Vec<&str> = text.lines().collect();
+        let lines: Vec<Vec<String>> = written.iter().copied().map(parts).collect();
         while begin < lines.len() {
             let more = lines
                 .iter()
                 .skip(begin + 1)
                 .position(|line| is(line, "ritual"));
             let end = more.map_or(lines.len(), |more| begin + 1 + more);
-            found.extend(lines.get(begin..end).and_then(|lines| read(library, lines)));
+            match lines.get(begin..end).and_then(|lines| read(known, lines)) {
+                Some(sitting) => found.push(sitting),
+                None => {
+                    for one in written.get(begin..end).unwrap_or_default() {
+                        others.push_str(one);
+                        others.push('\n');
+                    }
+                }
+            }
             begin = end;
         }
-        found
+        (found, others)
     }
 }
 
-fn read(library: &Library<'_>, lines: &[Vec<String>]) -> Option<Sitting> {
-    let ritual = library.ritual(lines.first().filter(|line| is(line, "ritual"))?.get(1)?)?;
+fn read<'r>(
+    known: &dyn Fn(&str) -> Option<&'r Ritual<'r>>,
+    lines: &[Vec<String>],
+) -> Option<Sitting> {
+    let ritual = known(lines.first().filter(|line| is(line, "ritual"))?.get(1)?)?;
     let mut sitting = Sitting::begin(ritual);
     let (mut trail, mut at) = (Vec::new(), Some(0));
     for line in lines.iter().skip(1) {

@@ -63,37 +63,6 @@ pub struct Sitting {
     pub(super) edited_say: Option<String>,
 }
 
-impl Step<'_> {
-    /// What is said at it, in words.
-    fn values(&self, answer: &Answer) -> Vec<String> {
-        let one_line = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let written = answer.lines.iter().map(|text| match self.input {
-            Input::Text => text.trim().to_owned(),
-            _ => one_line(text),
-        });
-        let picked = answer.picks.iter().map(|pick| match self.input {
-            Input::Slider | Input::Circles if !self.options.is_empty() => {
-                self.along(pick).to_owned()
-            }
-            _ => pick.clone(),
-        });
-        picked
-            .chain(written)
-            .filter(|text| !text.is_empty())
-            .collect()
-    }
-
-    /// The word at this place of a slider, 0 to 10.
-    pub fn along(&self, place: &str) -> &str {
-        let last = self.options.len().saturating_sub(1);
-        let place = place.parse::<usize>().unwrap_or_default().min(10);
-        self.options
-            .get((place * last + 5) / 10)
-            .copied()
-            .unwrap_or_default()
-    }
-}
-
 impl Sitting {
     /// At the beginning, with nothing said.
     pub fn begin(ritual: &Ritual<'_>) -> Self {
@@ -284,10 +253,29 @@ impl Sitting {
 
     /// The card, as it was filled in or as it was changed.
     pub fn card(&self, ritual: &Ritual<'_>, and: &str) -> Card {
+        self.card_with(ritual, and, &str::to_owned)
+    }
+
+    /// As [`Sitting::card`]; `in_words` says a day as people say it.
+    pub fn card_with(
+        &self,
+        ritual: &Ritual<'_>,
+        and: &str,
+        in_words: &dyn Fn(&str) -> String,
+    ) -> Card {
         if ritual.gate == Gate::Full && self.safe != Safe::Yes {
             return Card::default();
         }
-        let answer = |key: &str| self.said(ritual, key);
+        let answer = |key: &str| {
+            let mut said = self.said(ritual, key);
+            if ritual
+                .step(key)
+                .is_some_and(|step| step.input == Input::Date)
+            {
+                said.iter_mut().for_each(|day| *day = in_words(day));
+            }
+            said
+        };
         let say = card::fill(&ritual.say, &answer, and, ' ');
         let own = |lines: &[&str]| card::fill(lines, &answer, and, '\n');
         if say.is_empty() || !self.may_send(ritual) {

@@ -18,6 +18,7 @@ impl Lock {
         if !room.journal.is_in_use() {
             return;
         }
+        calm().making.put_by();
         room.forget_around();
         if room.writing.is_known_to_be_sealed() {
             self.drop_all();

@@ -26,6 +26,8 @@ pub enum Part {
     Closeness,
     /// What matters.
     Values,
+    /// What helped.
+    Helped,
 }
 
 impl Part {
@@ -34,6 +36,7 @@ impl Part {
             Self::Patterns => "patterns",
             Self::Closeness => "closeness",
             Self::Values => "values",
+            Self::Helped => "helped",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What views ask of the sitting shown. Each of these tracks: who asks is told when it changes.
 
-use super::{Known, Rituals};
+use super::{Known, Rituals, in_words};
+use crate::domain::ritual::Input;
 use crate::domain::ritual::sitting::Sitting;
 
 impl Rituals {
@@ -45,6 +46,12 @@ impl Rituals {
     pub fn said(&self, ritual: Known, key: &str) -> Vec<String> {
         let mut said = vec![];
         self.see(&mut |sitting| said = sitting.said(ritual, key));
+        if ritual
+            .step(key)
+            .is_some_and(|step| step.input == Input::Date)
+        {
+            said.iter_mut().for_each(|day| *day = in_words(day));
+        }
         said
     }
 
@@ -54,6 +61,14 @@ impl Rituals {
         let mut told = vec![];
         self.see(&mut |sitting| told = sitting.told(ritual));
         told
+    }
+
+    /// Whether what is for somebody else exists in the sitting shown.
+    #[must_use]
+    pub fn may_send(&self, ritual: Known) -> bool {
+        let mut may = false;
+        self.see(&mut |sitting| may = sitting.may_send(ritual));
+        may
     }
 
     /// Whether there is a step to go back to.

@@ -291,8 +291,8 @@ impl Render for Tag {
 
     fn build(self) -> Shown {
         let parts = *self.0;
-        let space =
-            matches!(parts.name, "svg" | "circle" | "path").then_some("http://www.w3.org/2000/svg");
+        let space = matches!(parts.name, "svg" | "circle" | "path" | "text")
+            .then_some("http://www.w3.org/2000/svg");
         let element = Rndr::create_element(parts.name, space);
         let traits = parts
             .traits

@@ -12,6 +12,7 @@ pub mod help;
 pub mod here;
 pub mod home;
 pub mod ladder;
+pub mod making;
 pub mod mine;
 mod mine_add;
 pub mod more;

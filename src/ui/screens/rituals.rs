@@ -1,10 +1,12 @@
 //! The home of rituals: three that are offered, what is within reach, shelves by what a person wants, and looking for one
 //! by its words. Nothing is counted.
 
+use super::making;
 use super::ritual::{live, unarrived};
 use crate::content;
 use crate::domain::ritual::{Library, Ritual};
 use crate::domain::screen::Screen;
+use crate::domain::suggest::keep_found;
 use crate::state::calm;
 use crate::ui::components::bar::bar;
 use crate::ui::components::piece::{block, line, pieces, row, rows, section, title};
@@ -28,6 +30,7 @@ pub fn door() -> AnyView {
 #[must_use]
 pub fn rituals() -> AnyView {
     calm().rituals.want();
+    calm().making.want();
     pieces([
         title("screen-title", content::ritual_words().shelves.title),
         live(Box::new(|| match calm().rituals.library.get() {
@@ -73,7 +76,11 @@ fn item(ritual: Known) -> AnyView {
 }
 
 fn found(library: &'static Library<'static>, typed: &str) -> AnyView {
-    let items: Vec<AnyView> = library.find(typed).into_iter().map(item).collect();
+    let mut found = library.find(typed);
+    let mut own = calm().making.all();
+    keep_found(&mut own, typed);
+    found.extend(own);
+    let items: Vec<AnyView> = found.into_iter().map(item).collect();
     let said = if items.is_empty() {
         content::ritual_words().shelves.none
     } else {
@@ -94,7 +101,10 @@ fn offered(library: &'static Library<'static>) -> AnyView {
 fn near(library: &'static Library<'static>) -> AnyView {
     live(Box::new(move || {
         let near = calm().practising.near();
-        let known = near.iter().filter_map(|id| library.ritual(id));
+        let known = near.iter().filter_map(|id| {
+            let own = || calm().making.find(id);
+            library.ritual(id).or_else(own)
+        });
         let items: Vec<AnyView> = known.map(item).collect();
         if items.is_empty() {
             return nothing();
@@ -126,5 +136,5 @@ fn shelves(library: &'static Library<'static>) -> AnyView {
     .into_iter()
     .map(shelf)
     .collect();
-    pieces([head, all(shelves)])
+    pieces([head, all(shelves), making::shelf(item)])
 }

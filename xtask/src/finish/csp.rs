@@ -48,6 +48,7 @@ pub(crate) fn framed_by_nobody(policy: &str) -> String {
 /// folder, and a worker script needs the CSP as much as a page.
 ///
 /// - `microphone=(self)`: a person may record words to themself.
+/// - `publickey-credentials-…=(self)`: a passkey of the phone may open the pages.
 /// - `no-cache` for all: some names carry no hash, and Trunk's hashes are of the file before wasm-opt. After the first
 ///   visit nothing is asked for but `sw.js`, so this costs nothing.
 /// - No HSTS: that is a promise about a whole domain, and its owner's to make.
@@ -56,7 +57,7 @@ pub(crate) fn headers(framed_by_nobody: &str) -> String {
         "/*
   Cache-Control: no-cache
   Content-Security-Policy: {framed_by_nobody}
-  Permissions-Policy: camera=(), microphone=(self), geolocation=(), usb=(), payment=(), browsing-topics=()
+  Permissions-Policy: camera=(), microphone=(self), geolocation=(), usb=(), payment=(), browsing-topics=(), publickey-credentials-create=(self), publickey-credentials-get=(self)
   Referrer-Policy: no-referrer
   X-Content-Type-Options: nosniff
   X-Frame-Options: DENY
@@ -122,6 +123,8 @@ mod tests {
         for (word, wanted) in [
             ("frame-ancestors 'none'", true),
             ("microphone=(self)", true),
+            ("publickey-credentials-get=(self)", true),
+            ("publickey-credentials-create=(self)", true),
             ("Strict-Transport", false),
             ("preload", false),
         ] {

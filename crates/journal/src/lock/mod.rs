@@ -5,6 +5,7 @@
 //! in one transaction, does it count and the other is gone. So whenever everything stops, exactly one thing opens:
 //! the old or the new.
 
+mod passkeys;
 mod reseal;
 mod serve;
 mod set;
@@ -143,6 +144,7 @@ fn ways_among(slots: &Slots, vault: VaultId, epoch: Epoch) -> Ways {
         Ok(KeySlot::Passkey(slot)) => Some(Passkey {
             credential: Bytes::from(slot.credential()),
             salt: Bytes::from(&slot.salt()[..]),
+            ..Passkey::default()
         }),
         _ => None,
     });
@@ -195,14 +197,12 @@ async fn open_with(
         }
         Secret::Passkey { credential, output } => {
             let places = slots.of(vault, epoch, Way::Passkey);
-            let slot = places.iter().find_map(|place| match &place.slot {
-                Ok(KeySlot::Passkey(slot)) if slot.credential() == credential.as_slice() => {
-                    Some(slot)
-                }
-                _ => None,
-            });
+            let place = places.iter().find(|it| it.is_of(credential.as_slice()));
+            let Some(Ok(KeySlot::Passkey(slot))) = place.map(|place| &place.slot) else {
+                return Err(LockFault::NoWay);
+            };
             let output = output.prf().ok_or(LockFault::Damaged)?;
-            Ok(slot.ok_or(LockFault::NoWay)?.open(&output)?)
+            Ok(slot.open(&output)?)
         }
     }
 }

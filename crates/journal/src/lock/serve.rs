@@ -34,7 +34,10 @@ pub async fn serve_lock<S: Store>(
                 .add_passkey(&proof, &passkey, &output, stretch)
                 .await,
         ),
-        LockRequest::DropPasskeys { proof } => done(journal.drop_passkeys(&proof, stretch).await),
+        LockRequest::DropPasskey { proof, credential } => {
+            done(journal.drop_passkey(&proof, &credential, stretch).await)
+        }
+        LockRequest::Prove { proof } => done(journal.prove(&proof, stretch).await),
         LockRequest::Reseal => {
             let more = journal.reseal().await;
             let more = more.map_err(LockFault::Store);

@@ -1,13 +1,11 @@
 //! Setting, changing and removing what opens the journal.
 
-use holdfast_vault::{
-    Epoch, KeySlot, Keyring, PasskeySlot, RecoveryCode, RecoverySlot, Rev, Slot, VaultId,
-};
+use holdfast_vault::{Epoch, KeySlot, Keyring, RecoveryCode, RecoverySlot, Rev, Slot, VaultId};
 
 use super::{LockFault, Stretch, open_with, passphrase, ways_among};
 use crate::meta::{Formats, put_format};
-use crate::protocol::{Bytes, Passkey, Secret, Ways};
-use crate::slots::{Slots, Way, plain_key};
+use crate::protocol::{Secret, Ways};
+use crate::slots::{Place, Slots, Way, plain_key};
 use crate::{Batch, Journal, Key, Row, Store, StoreError, Table};
 
 impl<S: Store> Journal<S> {
@@ -22,7 +20,17 @@ impl<S: Store> Journal<S> {
         if plain {
             return Ok(Ways::default());
         }
-        Ok(ways_among(&slots, vault, epoch))
+        let mut ways = ways_among(&slots, vault, epoch);
+        self.name_passkeys(&slots, &mut ways).await?;
+        Ok(ways)
+    }
+
+    /// Whether `proof` opens it, changing nothing.
+    ///
+    /// # Errors
+    /// [`LockFault`] if not.
+    pub async fn prove(&mut self, proof: &Secret, stretch: &impl Stretch) -> Result<(), LockFault> {
+        self.proven(proof, stretch).await.map(drop)
     }
 
     /// Locks the journal with `words`, in normal form C. When this returns `Ok`, they and nothing else open it.
@@ -44,7 +52,7 @@ impl<S: Store> Journal<S> {
         let plain_rev = place.rev.unwrap_or_default();
         let mut batch = Batch::default().expect(Table::Meta, place.key.clone(), plain_rev);
         for left in slots.locking(vault).filter(|left| left.slot.is_ok()) {
-            batch = remove(batch, left.key.clone(), left.rev);
+            batch = take(batch, left);
         }
         self.put_beside(batch, &key, &printed).await?;
         self.prove_words(&key, &next, &words, stretch).await?;
@@ -139,71 +147,22 @@ impl<S: Store> Journal<S> {
         proof: &Secret,
         stretch: &impl Stretch,
     ) -> Result<(), LockFault> {
-        self.drop_ways(Way::Code, proof, stretch).await
-    }
-
-    /// One more passkey opens it.
-    ///
-    /// # Errors
-    /// [`LockFault`].
-    pub async fn add_passkey(
-        &mut self,
-        proof: &Secret,
-        passkey: &Passkey,
-        output: &Bytes,
-        stretch: &impl Stretch,
-    ) -> Result<(), LockFault> {
         let (slots, slot) = self.proven(proof, stretch).await?;
-        let output = output.prf().ok_or(LockFault::Damaged)?;
-        let salt = passkey.salt.as_slice().try_into();
-        let salt = salt.map_err(|_| LockFault::Damaged)?;
-        let name = passkey.credential.as_slice();
-        let made = PasskeySlot::new(&slot, name, salt, &output, &mut *self.entropy)?;
-        let key = slots.next_key(slot.vault, slot.epoch, Way::Passkey);
-        self.put_beside(Batch::default(), &key, &made.print())
-            .await?;
-        match self.stored_slot(&key).await? {
-            KeySlot::Passkey(stored) => same(&stored.open(&output)?, &slot),
-            _ => Err(LockFault::Damaged),
-        }
+        let anchor = staying(&slots, &slot)?.key.clone();
+        self.leave_only(&[Way::Code], &anchor).await
     }
 
-    /// No passkey opens it any more.
-    ///
-    /// # Errors
-    /// [`LockFault`].
-    pub async fn drop_passkeys(
-        &mut self,
-        proof: &Secret,
-        stretch: &impl Stretch,
-    ) -> Result<(), LockFault> {
-        self.drop_ways(Way::Passkey, proof, stretch).await
-    }
-
-    /// Takes away an optional way in; the passphrase stays.
-    async fn drop_ways(
-        &mut self,
-        way: Way,
-        proof: &Secret,
-        stretch: &impl Stretch,
-    ) -> Result<(), LockFault> {
-        let (slots, slot) = self.proven(proof, stretch).await?;
-        let words = slots.of(slot.vault, slot.epoch, Way::Words);
-        let anchor = words.first().ok_or(LockFault::NoWay)?.key.clone();
-        self.leave_only(&[way], &anchor).await
-    }
-
-    fn at(&self) -> (VaultId, Epoch) {
+    pub(super) fn at(&self) -> (VaultId, Epoch) {
         (self.ring.vault(), self.ring.current())
     }
 
-    async fn slots(&mut self) -> Result<(Slots, Formats), LockFault> {
+    pub(super) async fn slots(&mut self) -> Result<(Slots, Formats), LockFault> {
         let rows = self.connection.load_all(Table::Meta).await?;
         Ok((Slots::among(&rows), Formats::among(&rows)))
     }
 
     /// The key that seals, from a slot that `proof` opens: whoever finds an open journal changes no lock.
-    async fn proven(
+    pub(super) async fn proven(
         &mut self,
         proof: &Secret,
         stretch: &impl Stretch,
@@ -215,7 +174,7 @@ impl<S: Store> Journal<S> {
     }
 
     /// Writes a slot under a key where nothing stands, and reads it back.
-    async fn put_beside(
+    pub(super) async fn put_beside(
         &mut self,
         batch: Batch,
         key: &Key,
@@ -237,7 +196,7 @@ impl<S: Store> Journal<S> {
         }
     }
 
-    async fn stored_slot(&mut self, key: &Key) -> Result<KeySlot, LockFault> {
+    pub(super) async fn stored_slot(&mut self, key: &Key) -> Result<KeySlot, LockFault> {
         let stored = self.connection.get(Table::Meta, key).await?;
         let row = stored.as_deref().and_then(Row::parse);
         Ok(KeySlot::parse(row.ok_or(LockFault::Changed)?.bytes)?)
@@ -271,6 +230,11 @@ impl<S: Store> Journal<S> {
         for (key, rev) in gone(&slots) {
             batch = remove(batch, key, rev);
         }
+        if ways.contains(&Way::Passkey) {
+            for label in slots.locking(vault).filter_map(Place::label_key) {
+                batch = batch.delete(Table::Meta, label);
+            }
+        }
         self.commit_lock(&batch, |slots, _| {
             slots.has(anchor) && gone(slots).is_empty()
         })
@@ -278,7 +242,7 @@ impl<S: Store> Journal<S> {
     }
 
     /// Commits the step after which something else counts; `done` says whether it has, where the answer was lost.
-    async fn commit_lock(
+    pub(super) async fn commit_lock(
         &mut self,
         batch: &Batch,
         done: impl Fn(&Slots, Option<Epoch>) -> bool,
@@ -299,12 +263,28 @@ impl<S: Store> Journal<S> {
     }
 }
 
+/// The slot of the passphrase, which stays when another way in is taken away. There has to be one that can be read.
+pub(super) fn staying<'a>(slots: &'a Slots, slot: &Slot) -> Result<&'a Place, LockFault> {
+    let words = slots.of(slot.vault, slot.epoch, Way::Words);
+    let readable = words.into_iter().find(|place| place.slot.is_ok());
+    readable.ok_or(LockFault::NoWay)
+}
+
+/// Removes a slot, and if it is a passkey what it was called.
+pub(super) fn take(batch: Batch, place: &Place) -> Batch {
+    let batch = remove(batch, place.key.clone(), place.rev);
+    match place.label_key() {
+        Some(label) => batch.delete(Table::Meta, label),
+        None => batch,
+    }
+}
+
 fn remove(batch: Batch, key: Key, rev: Option<Rev>) -> Batch {
     let batch = batch.expect(Table::Meta, key.clone(), rev.unwrap_or_default());
     batch.delete(Table::Meta, key)
 }
 
-fn same(one: &Slot, other: &Slot) -> Result<(), LockFault> {
+pub(super) fn same(one: &Slot, other: &Slot) -> Result<(), LockFault> {
     let same = one.epoch == other.epoch && one.key.expose() == other.key.expose();
     if same {
         Ok(())

@@ -34,6 +34,12 @@ impl Bytes {
     }
 }
 
+impl From<Vec<u8>> for Bytes {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self(bytes)
+    }
+}
+
 impl From<&[u8]> for Bytes {
     fn from(bytes: &[u8]) -> Self {
         Self(bytes.to_vec())
@@ -119,12 +125,22 @@ pub struct Ways {
 }
 
 /// A passkey that opens the journal.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Passkey {
     /// The name of the credential.
     pub credential: Bytes,
     /// What it is asked for.
     pub salt: Bytes,
+    /// What a person calls it. Sealed: nobody knows it of a locked journal.
+    pub name: String,
+    /// The day it was added, `2026-11-23`. Sealed too.
+    pub added: String,
+}
+
+impl fmt::Debug for Passkey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Passkey(..)")
+    }
 }
 
 /// What a page asks of the lock.
@@ -175,9 +191,16 @@ pub enum LockRequest {
         /// What it gave.
         output: Bytes,
     },
-    /// No passkey any more.
-    DropPasskeys {
+    /// This passkey no more.
+    DropPasskey {
         /// What opens it now.
+        proof: Secret,
+        /// Which one.
+        credential: Bytes,
+    },
+    /// Whether this opens it. Asked before a phone is asked for a passkey.
+    Prove {
+        /// What should open it.
         proof: Secret,
     },
     /// Seal some of what an older key sealed with the newest. Asked when nothing else is going on.
@@ -234,7 +257,12 @@ pub enum StretchReply {
     Fault(LockFault),
 }
 
-wire_fields!(Passkey { credential, salt });
+wire_fields!(Passkey {
+    credential,
+    salt,
+    name,
+    added
+});
 wire_fields!(Ways {
     set,
     code,
@@ -255,8 +283,9 @@ wire_variants!(LockRequest {
     6 => MakeCode { proof },
     7 => DropCode { proof },
     8 => AddPasskey { proof, passkey, output },
-    9 => DropPasskeys { proof },
+    9 => DropPasskey { proof, credential },
     10 => Reseal,
+    11 => Prove { proof },
 });
 wire_variants!(LockReply {
     0 => Ways(ways),

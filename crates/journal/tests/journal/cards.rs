@@ -2,9 +2,9 @@
 
 use holdfast_journal::protocol::{Reply, Request};
 use holdfast_journal::testing::{Disk, MemStore};
-use holdfast_journal::{Draft, Journal, Rev, Unsaved, serve};
+use holdfast_journal::{Draft, Form, Journal, MADE, Rev, Sought, Unsaved, serve};
 
-use crate::common::{at, disk, id, open, text, write};
+use crate::common::{self, at, disk, id, open, text, write};
 
 fn card(disk: &Disk, journal: &mut Journal<MemStore>, entry: u8, from: &str, text: &str) {
     let mut draft = Draft::new(id(entry + 100), id(entry), text);
@@ -148,4 +148,65 @@ fn a_page_asks_for_cards_and_marks_them() {
         (cards[0].from.as_str(), cards[0].text.as_str()),
         ("R09", "a glass of water")
     );
+}
+
+/// What somebody made to walk is no page: it is not listed, not found and not printed, but goes wherever pages go.
+#[test]
+fn a_ritual_somebody_made_is_no_page_and_is_never_left_behind() {
+    let disk = disk();
+    let mut journal = open(&disk, 1);
+    write(&disk, &mut journal, 1, "free words");
+    card(&disk, &mut journal, 2, MADE, "name\tBefore sleep\n");
+    let listed = |disk: &Disk, journal: &mut Journal<MemStore>| {
+        let reply = disk.run(serve(journal, Request::List, &at(9)));
+        let Ok(Reply::Listed { heads, .. }) = reply else {
+            panic!("listed");
+        };
+        heads.len()
+    };
+    assert_eq!(listed(&disk, &mut journal), 1);
+    let found = disk.run(journal.find(&Sought::words("sleep "), &at(9)));
+    assert_eq!(found.expect("alive").expect("found").count, 0);
+    let export = |journal: &mut Journal<MemStore>, form| {
+        let exported = disk.run(journal.export(form, &at(9)));
+        exported.expect("alive").expect("exported")
+    };
+    assert!(!export(&mut journal, Form::Text).text.contains("sleep"));
+    let file = export(&mut journal, Form::Json).text;
+
+    // Restored elsewhere it is there, as it was.
+    let other = common::disk();
+    let mut restored = open(&other, 2);
+    let preview = other.run(restored.stage(&file)).expect("alive");
+    assert_eq!(preview.expect("looked at").new, 2);
+    other
+        .run(restored.take_in(&at(9)))
+        .expect("alive")
+        .expect("taken in");
+    assert_eq!(
+        texts(&other, &mut restored, &[MADE], ""),
+        ["name\tBefore sleep\n"]
+    );
+    // In the bin it lies with all the rest, so that it can be taken back.
+    let gone = disk.run(journal.bin(id(2), &at(9)));
+    gone.expect("alive").expect("moved");
+    assert_eq!(listed(&disk, &mut journal), 2);
+    assert!(texts(&disk, &mut journal, &[MADE], "").is_empty());
+}
+
+#[test]
+fn marks_of_a_file_are_no_larger_than_marks_are() {
+    let disk = disk();
+    let mut journal = open(&disk, 1);
+    card(&disk, &mut journal, 2, "R09", "a glass of water");
+    mark(&disk, &mut journal, 2, "fate", "kept 2027-01-02");
+    let file = disk.run(journal.export(Form::Json, &at(9)));
+    let file = file.expect("alive").expect("exported").text;
+    for (mark, rejected) in [("kept 2027-01-02".to_owned(), 0), ("x".repeat(4097), 1)] {
+        let file = file.replace("kept 2027-01-02", &mark);
+        let other = common::disk();
+        let mut restored = open(&other, 2);
+        let preview = other.run(restored.stage(&file)).expect("alive");
+        assert_eq!(preview.expect("looked at").rejected, rejected);
+    }
 }

@@ -1,7 +1,7 @@
 //! The lock: what opens the journal, and what does not.
 
 use holdfast_journal::protocol::{
-    Ask, Bytes, FromPage, FromWorker, LockReply, LockRequest, Passkey, Reply, Secret, Ways,
+    Ask, Bytes, FromPage, FromWorker, LockReply, LockRequest, Reply, Secret, Ways,
 };
 use holdfast_journal::testing::{Disk, ModelEntropy};
 use holdfast_journal::{Beginning, Key, LockFault, Row, Table, offered_words};
@@ -201,48 +201,6 @@ fn a_recovery_code_opens_it_until_another_is_made_or_it_is_dropped() {
         Some(LockFault::NoWay)
     );
     assert!(unlock(&disk, 6, &by(OTHER), &stretch).is_ok());
-}
-
-#[test]
-fn a_passkey_opens_it_beside_the_passphrase() {
-    let stretch = Once::default();
-    let disk = locked(&stretch);
-    let mut journal = unlock(&disk, 2, &by(WORDS), &stretch).expect("opens");
-    let passkey = Passkey {
-        credential: Bytes::from(&b"credential"[..]),
-        salt: Bytes::from(&[7; 32][..]),
-    };
-    let output = Bytes::from(&[9; 32][..]);
-    let add = LockRequest::AddPasskey {
-        proof: by(WORDS),
-        passkey: passkey.clone(),
-        output: output.clone(),
-    };
-    assert_eq!(ask(&disk, &mut journal, add, &stretch), LockReply::Done);
-    assert_eq!(ways_of(&disk).passkeys, std::slice::from_ref(&passkey));
-    let with = |output: Bytes| Secret::Passkey {
-        credential: passkey.credential.clone(),
-        output,
-    };
-    has_words(
-        &disk,
-        &mut unlock(&disk, 3, &with(output.clone()), &stretch).expect("opens"),
-        "passkey",
-    );
-    let other = Bytes::from(&[8; 32][..]);
-    assert_eq!(
-        unlock(&disk, 3, &with(other), &stretch).err(),
-        Some(LockFault::Wrong)
-    );
-    let drop = LockRequest::DropPasskeys {
-        proof: with(output.clone()),
-    };
-    assert_eq!(ask(&disk, &mut journal, drop, &stretch), LockReply::Done);
-    assert_eq!(
-        unlock(&disk, 3, &with(output), &stretch).err(),
-        Some(LockFault::NoWay)
-    );
-    assert!(unlock(&disk, 4, &by(WORDS), &stretch).is_ok());
 }
 
 /// The row under which the passphrase slot stands.

@@ -26,6 +26,8 @@ mod meeting;
 mod mirrors;
 mod opening;
 mod orders;
+mod passkey_faults;
+mod passkeys;
 mod pocket;
 mod protocol;
 mod saving;

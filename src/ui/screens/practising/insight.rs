@@ -7,6 +7,7 @@ use crate::domain::insight::{Compass, Dot, Often, Patterns};
 use crate::domain::practising::Step;
 use crate::domain::screen::Screen;
 use crate::state::calm;
+use crate::state::mine::screen;
 use crate::state::practising::{Found, Insight, Part};
 use crate::ui::components::bar::bar;
 use crate::ui::components::piece::{block, button, fold, line, pieces, row, rows, section, title};
@@ -36,8 +37,28 @@ pub(super) fn insight() -> AnyView {
                 closeness(&found.closeness),
             ),
             part(Part::Values, words.values, values(found)),
+            part(Part::Helped, words.helped, helped()),
             bar(None),
         ]),
+    }))
+}
+
+/// What helped, and the way to each of it. Nothing is compared.
+fn helped() -> AnyView {
+    let words = content::practising_words().insight;
+    let item = |(id, name): (String, String)| {
+        let go = move || calm().navigation.go(screen(&id));
+        row(name, "", Box::new(go))
+    };
+    live(Box::new(move || {
+        let helped = calm().mine.helped();
+        if helped.is_empty() {
+            return line("fine", words.helped_none);
+        }
+        pieces([
+            line("fine", words.helped_more),
+            rows("rows", helped.into_iter().map(item).collect()),
+        ])
     }))
 }
 

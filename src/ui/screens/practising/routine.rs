@@ -18,6 +18,7 @@ use leptos::prelude::*;
 pub(super) fn routine() -> AnyView {
     let words = content::practising_words().routine;
     calm().rituals.want();
+    calm().making.want();
     calm().pocket.open();
     live(Box::new(|| match calm().rituals.library.get() {
         None => opening(words.title),
@@ -56,7 +57,11 @@ fn shown(library: &'static Library<'static>) -> AnyView {
 fn item(library: &'static Library<'static>, tie: Tie) -> AnyView {
     let words = content::practising_words().routine;
     let id = tie.ritual.clone();
-    let name = library.ritual(&id).map_or("", |ritual| ritual.name);
+    let own = || calm().making.find(&id);
+    let name = library
+        .ritual(&id)
+        .or_else(own)
+        .map_or("", |ritual| ritual.name);
     let go = move || calm().navigation.go(Screen::Ritual(id.clone()));
     let more = if tie.time.is_empty() {
         name.to_owned()
@@ -91,7 +96,8 @@ fn add(library: &'static Library<'static>, adding: RwSignal<bool>) -> AnyView {
     let near = untrack(|| calm().practising.near());
     let known: Vec<_> = near
         .iter()
-        .filter_map(|id| library.ritual(id))
+        .filter_map(|id| untrack(|| calm().rituals.known(id)))
+        .chain(untrack(|| calm().making.all()))
         .chain(library.shown())
         .collect();
     let first = known.first().map_or("", |ritual| ritual.id);

@@ -19,6 +19,7 @@ use leptos::prelude::*;
 pub(super) fn all() -> AnyView {
     let words = content::lock_words().all;
     calm().room.lock.look();
+    calm().room.lock.look_for_passkeys();
     pieces([
         title("screen-title", words.title),
         live(Box::new(|| {
@@ -72,6 +73,7 @@ fn locked() -> AnyView {
         words.code_line
     };
     let go = |step| Box::new(move || lock::go(step));
+    let passkeys = super::passkeys::way();
     pieces([
         line("lead", words.locked),
         rows(
@@ -84,6 +86,7 @@ fn locked() -> AnyView {
                 ),
                 row(words.change, words.change_line, go(Step::Words)),
                 row(words.code, code, go(Step::Code)),
+                passkeys,
                 row(words.remove, words.remove_line, go(Step::Remove)),
             ],
         ),

@@ -3,6 +3,7 @@
 mod all;
 mod code;
 mod hiding;
+mod passkeys;
 mod words;
 
 use crate::content;
@@ -26,6 +27,9 @@ pub fn privacy(step: Step) -> AnyView {
         Step::Code => code::code(),
         Step::Remove => words::remove(),
         Step::Hiding => hiding::hiding(),
+        Step::Passkeys => passkeys::all(),
+        Step::AddPasskey => passkeys::add(),
+        Step::Passkey(place) => passkeys::one(place),
         Step::All => all::all(),
     }
 }
@@ -38,6 +42,7 @@ pub fn fault(told: &Told) -> &'static str {
         Told::Quiet | Told::Working | Told::Done | Told::Code(_) => "",
         Told::Differ => words.differ,
         Told::Failed(why) => trouble::sentence(why),
+        Told::Passkey(why) => passkeys::sentence(*why),
         Told::Fault(fault) => match fault {
             LockFault::Wrong => words.wrong,
             LockFault::Damaged => words.damaged,
@@ -68,6 +73,15 @@ fn status(working: &'static str) -> AnyView {
 /// What is said once a wish is granted, and the way back.
 fn granted(name: &'static str, said: &'static str, more: &'static str) -> AnyView {
     let back = content::lock_words().all.back;
+    granted_back(name, said, more, back)
+}
+
+fn granted_back(
+    name: &'static str,
+    said: &'static str,
+    more: &'static str,
+    back: &'static str,
+) -> AnyView {
     pieces([
         title("screen-title", name),
         tag("p").class("lead").is("role", "status").words(said),

@@ -225,13 +225,10 @@ fn over(ritual: Known, entry: Option<String>, dropped: bool) -> AnyView {
 /// What may be said, alone on the screen and large, to be shown to somebody.
 #[must_use]
 pub fn shown(id: &str) -> AnyView {
-    let library = calm().rituals.library.get_untracked();
-    let say = library
-        .and_then(|library| library.ritual(id))
-        .and_then(|ritual| {
-            let mine = untrack(|| calm().rituals.is_of(ritual));
-            untrack(|| calm().rituals.card(ritual)).say.filter(|_| mine)
-        });
+    let say = untrack(|| calm().rituals.known(id)).and_then(|ritual| {
+        let mine = untrack(|| calm().rituals.is_of(ritual));
+        untrack(|| calm().rituals.card(ritual)).say.filter(|_| mine)
+    });
     match say {
         Some(say) => pieces([title("card card--shown", say), bar(None)]),
         None => unknown(),

@@ -1,6 +1,6 @@
 //! The ways of answering with words: chosen, written, placed between two ends, a while, a day.
 
-use super::{circles, live, memo, touch};
+use super::{circles, drawn, live, memo, touch};
 use crate::content;
 use crate::domain::ritual::words::Set;
 use crate::domain::ritual::{Input, Step};
@@ -19,9 +19,9 @@ pub(super) fn input(ritual: Known, step: &'static Step<'static>) -> AnyView {
         Input::Tap | Input::Taps => choose(ritual, step),
         Input::Slider => slider(step),
         Input::Line | Input::Text => lines(step),
-        Input::Timer => timer(step),
+        Input::Timer => timer(ritual, step),
         Input::Date => date(step),
-        Input::Hold => touch::hold(step),
+        Input::Hold => touch::hold(ritual, step),
         Input::Draw => touch::draw(),
         Input::Circles => circles::circles(ritual, step),
         Input::Move => circles::items(ritual, step),
@@ -43,7 +43,11 @@ fn choose(ritual: Known, step: &'static Step<'static>) -> AnyView {
             .options
             .iter()
             .map(|word| word_chip(step, (*word).to_owned()));
-        parts.push(group("picks", step.prompt, options.collect()));
+        parts.push(group(
+            drawn::picks(ritual, step),
+            step.prompt,
+            options.collect(),
+        ));
     }
     if !step.from.is_empty() {
         parts.push(taken(ritual, step));
@@ -274,7 +278,7 @@ fn date(step: &'static Step<'static>) -> AnyView {
 }
 
 /// A while, drawn as a slow swell; nothing counts down.
-fn timer(step: &'static Step<'static>) -> AnyView {
+fn timer(ritual: Known, step: &'static Step<'static>) -> AnyView {
     let words = content::ritual_words().meanwhile;
     let mine = move || {
         calm()
@@ -307,7 +311,7 @@ fn timer(step: &'static Step<'static>) -> AnyView {
             chip(name.to_owned(), on, Box::new(begin))
         };
         group(
-            "picks",
+            drawn::picks(ritual, step),
             step.prompt,
             step.options.iter().enumerate().map(length).collect(),
         )
@@ -319,7 +323,7 @@ fn timer(step: &'static Step<'static>) -> AnyView {
             Box::new(|| calm().rituals.end_timer()),
         )
     };
-    let swell = || tag("div").class("while").is("aria-hidden", "true").empty();
+    let swell = move || drawn::going(ritual);
     pieces([
         when(going, Box::new(swell)),
         status("fine", said),

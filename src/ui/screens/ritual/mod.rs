@@ -1,14 +1,15 @@
 //! A ritual, one prompt a screen: what was said stays above, quieter; Skip is as large as Next.
 
 mod circles;
+mod drawn;
 pub mod ending;
 mod inputs;
 mod step;
 mod touch;
 
 use crate::content;
-use crate::domain::ritual::Gate;
 use crate::domain::ritual::sitting::{At, Safe};
+use crate::domain::ritual::{Gate, own};
 use crate::domain::screen::Screen;
 use crate::platform::page;
 use crate::state::calm;
@@ -17,17 +18,37 @@ use crate::state::texts::Text;
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::piece::{block, button, line, pieces, tag, title, way};
 use crate::ui::components::tag::{nothing, truth};
+use crate::ui::screens::making;
 use leptos::prelude::*;
 
 /// The ritual `id`, where a person is in it.
 #[must_use]
 pub fn ritual(id: &str) -> AnyView {
     calm().rituals.want();
+    let own = id.starts_with(own::PREFIX);
+    if own {
+        calm().making.want();
+    }
     let id = id.to_owned();
-    live(Box::new(move || match calm().rituals.library.get() {
-        Some(library) => library.ritual(&id).map_or_else(unknown, sitting),
+    let known = Memo::new(move |_| {
+        calm().rituals.library.track();
+        calm().rituals.known(&id).map(ByPlace)
+    });
+    live(Box::new(move || match known.get() {
+        Some(ritual) => sitting(ritual.0),
+        None if own => making::gone(),
         None => unknown(),
     }))
+}
+
+/// A ritual is another one when it stands elsewhere: those of the app never move, and one somebody changed is read anew.
+#[derive(Clone, Copy)]
+struct ByPlace(Known);
+
+impl PartialEq for ByPlace {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
 }
 
 pub use crate::ui::components::tag::live;
@@ -87,6 +108,7 @@ fn sitting(ritual: Known) -> AnyView {
                 let there = ritual.steps.get(place);
                 there.map_or_else(unknown, |step| step::step(ritual, place, step))
             }),
+            Some(At::End) if ritual.id == own::TRY => making::ending(ritual),
             Some(At::End) => ending::ending(ritual),
             None => unknown(),
         }

@@ -1,6 +1,6 @@
 //! A step: the prompt, large; what was said so far, quiet; one way of answering; Back, Skip and Next.
 
-use super::{back, inputs, live, memo, near, right_now, right_now_beside};
+use super::{back, drawn, inputs, live, memo, near, right_now, right_now_beside};
 use crate::content;
 use crate::domain::ritual::{Input, Offer, Step};
 use crate::domain::screen::Screen;
@@ -10,9 +10,6 @@ use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::piece::{block, button, line, pieces, row, rows, status, title};
 use crate::ui::components::tag::{all, nothing};
 use leptos::prelude::*;
-
-/// The most that is shown of what was said so far.
-const TOLD: usize = 3;
 
 /// A step of a sitting.
 #[must_use]
@@ -29,7 +26,7 @@ pub(super) fn step(ritual: Known, place: usize, step: &'static Step<'static>) ->
     pieces([
         top,
         wait(step),
-        told(ritual),
+        drawn::above(ritual, step),
         title("screen-title prompt", step.prompt),
         line("fine", step.more),
         line("fine", first),
@@ -62,15 +59,6 @@ fn wait(step: &'static Step<'static>) -> AnyView {
             None => "",
         }),
     )
-}
-
-/// What was said so far stays above.
-fn told(ritual: Known) -> AnyView {
-    let keys = calm().rituals.told(ritual);
-    let last = keys.iter().skip(keys.len().saturating_sub(TOLD));
-    let said = |key: &&'static str| calm().rituals.said(ritual, key).join(", ");
-    let lines = last.map(|key| line("told__line", said(key))).collect();
-    block("told", lines)
 }
 
 /// What is to be read with this step.

@@ -6,12 +6,16 @@ use crate::domain::ritual::Step;
 use crate::domain::time::Millis;
 use crate::platform::timer::{self, Alarm};
 use crate::state::calm;
+use crate::state::rituals::Known;
 use crate::ui::components::piece::{button, line, pieces};
 use crate::ui::components::tag::tag;
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use std::cell::RefCell;
+
+/// The longest word that stands in a circle, in letters.
+const WORD: usize = 16;
 
 /// How often held room grows a little.
 const BEAT: Millis = Millis(350);
@@ -21,12 +25,8 @@ thread_local! {
 }
 
 /// Press and hold, and there is more room; the slider gives and takes it too.
-pub(super) fn hold(step: &'static Step<'static>) -> AnyView {
-    let room = move || place(step);
+pub(super) fn hold(ritual: Known, step: &'static Step<'static>) -> AnyView {
     let let_go = |_| drop(HELD.with(RefCell::take));
-    let size = move || Some((8 + room() * 4).to_string().into());
-    let circle = tag("circle").is("cx", "50").is("cy", "50");
-    let circle = circle.follows("r", Box::new(size)).empty();
     let svg = tag("svg").class("room").is("viewBox", "0 0 100 100");
     let circle = svg
         .is("aria-hidden", "true")
@@ -34,12 +34,35 @@ pub(super) fn hold(step: &'static Step<'static>) -> AnyView {
         .on("pointerup", Box::new(let_go))
         .on("pointerleave", Box::new(let_go))
         .on("pointercancel", Box::new(let_go))
-        .holds(vec![circle]);
+        .holds(circle(ritual, step));
     pieces([
         line("fine", content::ritual_words().holding.circle),
         circle,
         slider(step),
     ])
+}
+
+/// The circle, as wide as there is room, and in it what was named first.
+fn circle(ritual: Known, step: &'static Step<'static>) -> Vec<AnyView> {
+    let size = move || Some((8 + place(step) * 4).to_string().into());
+    let circle = tag("circle").is("cx", "50").is("cy", "50");
+    let circle = circle.follows("r", Box::new(size)).empty();
+    let named = ritual.steps.first().map_or("", |first| first.key);
+    let word = untrack(|| calm().rituals.said(ritual, named))
+        .into_iter()
+        .next();
+    let word = word.filter(|word| word.chars().count() <= WORD);
+    let word = word.map(|word| tag("text").is("x", "50").is("y", "51.5").words(word));
+    [circle].into_iter().chain(word).collect()
+}
+
+/// The room that was given at `step`, for a while.
+pub(super) fn given(ritual: Known, step: Option<&'static Step<'static>>) -> AnyView {
+    let inside = step.map_or_else(Vec::new, |step| circle(ritual, step));
+    let svg = tag("svg")
+        .class("room room--given")
+        .is("viewBox", "0 0 100 100");
+    svg.is("aria-hidden", "true").holds(inside)
 }
 
 /// How much room there is.

@@ -122,7 +122,7 @@ fn source(from: Option<String>) -> AnyView {
     };
     let words = match Origin::of(Some(&from)) {
         Origin::Exercise => content::write_words().beside.exercise,
-        Origin::Ritual | Origin::Page => content::ritual_words().leaf.source,
+        _ => content::ritual_words().leaf.source,
     };
     let go = move || {
         let ritual = Origin::of(Some(&from)) == Origin::Ritual;

@@ -91,12 +91,18 @@ fn way_in() -> AnyView {
         };
         secret_line(name, kind, [words.show, words.hide], typed)
     };
+    calm().room.lock.look_for_passkeys();
+    let by_phone = Signal::derive(|| {
+        let lock = &calm().room.lock;
+        lock.has_passkeys.get() && lock.ways.with(|ways| !ways.passkeys.is_empty())
+    });
     Effect::new(|_| {
         browser::focus("#way-in input");
     });
     pieces([
         title("screen-title", words.title),
         line("lead", words.lead),
+        when(by_phone, Box::new(open_with_phone)),
         form(
             FORM,
             vec![live(Box::new(line_in)), said(by)],
@@ -110,6 +116,16 @@ fn way_in() -> AnyView {
         when(lost.into(), Box::new(gone)),
         bar(Some(send(FORM, words.open))),
     ])
+}
+
+/// A tap asks the phone; nothing asks by itself.
+fn open_with_phone() -> AnyView {
+    let words = content::lock_words().passkey.open;
+    let open = || calm().room.lock.open_with_passkey();
+    block(
+        "by-phone",
+        vec![button("plain-button", words, Box::new(open))],
+    )
 }
 
 fn said(by: RwSignal<By>) -> AnyView {

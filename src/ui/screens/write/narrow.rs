@@ -74,7 +74,7 @@ fn name(origin: Origin) -> &'static str {
     let words = content::write_words().narrow;
     match origin {
         Origin::Page => words.page,
-        Origin::Ritual => words.ritual,
+        Origin::Ritual | Origin::Made => words.ritual,
         Origin::Exercise => words.exercise,
     }
 }

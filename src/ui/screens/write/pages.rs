@@ -278,7 +278,7 @@ pub(super) fn item(head: &Head, side: Side) -> AnyView {
     } else if head.first.is_empty() {
         words.untitled.to_owned()
     } else {
-        head.first.clone()
+        head.first.trim_start_matches("name\t").to_owned()
     };
     match side {
         Side::Kept => row(
