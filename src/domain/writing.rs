@@ -23,6 +23,10 @@ pub enum Step {
     OnThisDay,
     /// Pages of some days, to be printed.
     Print,
+    /// What a person follows.
+    Follow,
+    /// One thing that is followed, by its name.
+    Followed(String),
     /// What an entry said before, by its id as text.
     Versions(String),
     /// One entry, to read, by its id as text.

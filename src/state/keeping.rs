@@ -1,5 +1,7 @@
 //! A copy of one's own: what the browser promises, a file out, a file in.
 
+mod ready;
+
 use super::calm;
 use crate::platform::files::{self, Picked, Text};
 use crate::platform::journal_worker::{Gone, JournalWorker};
@@ -12,6 +14,7 @@ use holdfast_journal::{
     Remember, Unsealed,
 };
 use leptos::task::spawn_local;
+pub use ready::Ready;
 
 /// How a sealed file begins.
 const SEALED: &str = "-----BEGIN AGE";
@@ -27,6 +30,8 @@ pub enum Out {
     Choosing,
     /// It is being sealed.
     Sealing,
+    /// It is sealed, was opened again, and waits for the person to say where it goes.
+    Ready(Ready),
     /// Handed to the device, all of it or all that opens.
     Handed {
         /// Whether something could not be opened.
@@ -218,14 +223,7 @@ impl Keeping {
             let whole = is_dated().await;
             let out = match aside(Request::BackUp { words }).await {
                 Ok(Reply::Exported(exported)) if exported.count == 0 => Out::Nothing,
-                Ok(Reply::Exported(exported)) => {
-                    let name = ["pages-", &exported.day, ".age"].concat();
-                    files::save_text(&name, &exported.text);
-                    Out::Handed {
-                        unreadable: exported.unreadable > 0,
-                        whole,
-                    }
-                }
+                Ok(Reply::Exported(exported)) => Ready::out(exported, whole),
                 Ok(Reply::Unsealed { reason }) => Out::Unsealed(reason),
                 other => Out::Failed(Trouble::of(other)),
             };

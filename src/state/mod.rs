@@ -6,6 +6,7 @@ pub mod care;
 pub mod cell;
 pub mod channels;
 pub mod erase;
+pub mod following;
 pub mod grounding;
 pub mod handover;
 pub mod hiding;

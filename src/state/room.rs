@@ -7,6 +7,7 @@ use crate::platform::lifecycle::{self, Seen};
 use crate::platform::offline;
 use crate::state::calm;
 use crate::state::erase::Erase;
+use crate::state::following::Following;
 use crate::state::journal::{Journal, Shelf};
 use crate::state::keeping::Keeping;
 use crate::state::later::Begin;
@@ -25,6 +26,8 @@ pub struct Room {
     pub writing: Writing,
     /// A copy of one's own.
     pub keeping: Keeping,
+    /// What a person follows.
+    pub following: Following,
     /// What opens the journal, and when it locks.
     pub lock: Lock,
     /// Deleting everything.
@@ -52,6 +55,7 @@ impl Begin for Room {
             journal: Journal::closed(),
             writing: Writing::empty(),
             keeping: Keeping::quiet(),
+            following: Following::unknown(),
             lock: Lock::begin(),
             erase: Erase::begin(),
             in_a_tab,
@@ -98,6 +102,7 @@ impl Room {
     pub fn forget_around(&self) {
         self.journal.forget();
         self.keeping.forget();
+        self.following.forget();
         // What a ritual took from kept cards.
         calm().rituals.earlier.set(vec![]);
         calm().practising.forget();

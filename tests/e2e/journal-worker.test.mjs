@@ -29,7 +29,7 @@ const start = (page) => page.evaluate(() => new Promise((resolve, reject) => {
 // Messages as crates/journal/src/protocol.rs numbers them: lengths and numbers end in a comma.
 const text = (words) => `${Buffer.byteLength(words)},${words}`;
 const id = (number) => text(number.toString(16).padStart(2, '0').repeat(16));
-const draft = (number, words, rev = 0) => `${id(100 + number)}${rev},${id(number)}0,${text(words)}0,0,0,0,0,0,`;
+const draft = (number, words, rev = 0) => `${id(100 + number)}${rev},${id(number)}0,${text(words)}0,0,0,0,0,0,0,`;
 const REQUEST = {
   open: () => '0,', list: () => '1,', keep: (words) => `3,${words}`, discard: (number, rev) => `4,${id(100 + number)}${rev},`,
   save: (words) => `5,${words}`, bin: (number) => `6,${id(number)}`,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::wire::{wire_fields, wire_variants};
-use crate::{EntryBody, Media};
+use crate::{EntryBody, Media, Noted};
 
 /// What a person says of a page beside its words. All of it may be missing; nothing of it is asked for.
 ///
@@ -25,6 +25,9 @@ pub struct Details {
     /// Pictures and voices that belong to it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub media: Vec<Media>,
+    /// What was noted of what the person follows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub noted: Vec<Noted>,
 }
 
 /// Where an entry comes from.
@@ -74,6 +77,7 @@ impl Details {
             && all(&self.tags, &others.tags)
             && all(&self.people, &others.people)
             && others.media.iter().all(|one| self.carry(one))
+            && others.noted.iter().all(|one| self.noted.contains(one))
             && (others.sealed_until.is_none() || self.sealed_until == others.sealed_until)
     }
 
@@ -92,25 +96,31 @@ impl Details {
     pub(crate) fn words(&self) -> impl Iterator<Item = &String> {
         let known = self.feelings.iter().chain(&self.tags);
         let said = self.media.iter().map(|one| &one.alt);
-        known.chain(&self.people).chain(said)
+        let noted = self.noted.iter().flat_map(|one| [&one.name, &one.value]);
+        known.chain(&self.people).chain(said).chain(noted)
     }
 
     /// Every word of it, to be changed.
     pub(crate) fn words_mut(&mut self) -> impl Iterator<Item = &mut String> {
         let known = self.feelings.iter_mut().chain(&mut self.tags);
         let said = self.media.iter_mut().map(|one| &mut one.alt);
+        let noted = self.noted.iter_mut();
+        let noted = noted.flat_map(|one| [&mut one.name, &mut one.value]);
         known
             .chain(&mut self.people)
             .chain(&mut self.sealed_until)
             .chain(said)
+            .chain(noted)
     }
 
-    /// To read, on a line of its own: `lonely · #work · @Anna`. Empty where there is nothing.
+    /// To read, on a line of its own: `lonely · #work · @Anna · sleep: light`. Empty where there is nothing.
     pub(crate) fn in_a_line(&self) -> String {
         let feelings = self.feelings.iter().cloned();
         let tags = self.tags.iter().map(|tag| ["#", tag].concat());
         let people = self.people.iter().map(|name| ["@", name].concat());
-        let all: Vec<String> = feelings.chain(tags).chain(people).collect();
+        let noted = self.noted.iter();
+        let noted = noted.map(|one| [&one.name, ": ", &one.value].concat());
+        let all: Vec<String> = feelings.chain(tags).chain(people).chain(noted).collect();
         all.join(" · ")
     }
 }
@@ -183,7 +193,8 @@ wire_fields!(Details {
     tags,
     people,
     sealed_until,
-    media
+    media,
+    noted
 });
 wire_variants!(Origin { 0 => Page, 1 => Ritual, 2 => Exercise, 3 => Made });
 wire_variants!(Narrow { 0 => Tag(word), 1 => Feeling(word), 2 => Person(word), 3 => From(origin) });

@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 
 use crate::order::by_time;
 use crate::wire::{wire_fields, wire_variants};
-use crate::{EntryBody, Journal, Lived, Media, Origin, Sealed, Store, Unread};
+use crate::{EntryBody, Followed, Journal, Lived, Media, Origin, Sealed, Store, Unread};
 
 /// What says that a file is such a document.
 pub const DOCUMENT: &str = "holdfast/journal";
@@ -38,6 +38,9 @@ pub struct Document {
     /// The pictures and voices that entries name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub media: Vec<Sealed>,
+    /// What the person follows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub followed: Vec<Followed>,
     /// Fields of a later version.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -96,6 +99,7 @@ impl<S: Store> Journal<S> {
         if form == Form::Json {
             let (media, missing) = self.all_media(document.named()).await?;
             document.media = media;
+            document.followed = self.followed().await?;
             unreadable += missing;
         }
         let (text, count) = match form {
@@ -121,6 +125,7 @@ impl Document {
             count: entries.len(),
             entries,
             media: Vec::new(),
+            followed: Vec::new(),
             extra: Map::new(),
         }
     }

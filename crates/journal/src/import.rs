@@ -13,8 +13,8 @@ use crate::document::{DOCUMENT, DOCUMENT_VERSION, Document, Page};
 use crate::media::can_be_kept;
 use crate::wire::{wire_fields, wire_variants};
 use crate::{
-    Batch, Details, EntryBody, Journal, Key, Lived, MAX_TEXT_BYTES, Sealed, Store, StoreError,
-    Table, Unread, Unsaved,
+    Batch, Details, EntryBody, Followed, Journal, Key, Lived, MAX_TEXT_BYTES, Sealed, Store,
+    StoreError, Table, Unread, Unsaved,
 };
 
 /// The largest file that is looked at, in bytes (128 MiB: some 70,000 pages, and all they may carry).
@@ -102,6 +102,8 @@ pub(crate) struct Staged {
     coming: Vec<(RecordId, EntryBody)>,
     /// What entries carry and is not here: with those that come, and with those that are here without it.
     media: Vec<Sealed>,
+    /// What is followed there.
+    followed: Vec<Followed>,
 }
 
 impl<S: Store> Journal<S> {
@@ -145,7 +147,12 @@ impl<S: Store> Journal<S> {
             }
         }
         preview.media = media.len();
-        self.staged = Some(Staged { coming, media });
+        let followed = document.followed;
+        self.staged = Some(Staged {
+            coming,
+            media,
+            followed,
+        });
         Ok(preview)
     }
 
@@ -180,6 +187,7 @@ impl<S: Store> Journal<S> {
             self.put_media(one.id, &one.text, now).await?;
         }
         let import = self.random_id()?;
+        self.follow_too(&staged.followed).await?;
         let mut batch = Batch::default();
         for (id, body) in &staged.coming {
             let mut body = body.clone();

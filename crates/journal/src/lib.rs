@@ -27,6 +27,7 @@ mod draft_clock;
 mod drafts;
 mod elsewhere;
 mod entry;
+mod following;
 mod foreign;
 mod import;
 mod index;
@@ -71,6 +72,7 @@ pub use elsewhere::{Elsewhere, Remember};
 pub use entry::{
     Entry, EntryBody, FIRST_LINE_CHARS, Head, Lived, MAX_DRAFT_BYTES, MAX_TEXT_BYTES, Older,
 };
+pub use following::{Followed, MOST_FOLLOWED, Noted, Scale};
 pub use foreign::{Calendar, Converted, FileIn, Wall, convert};
 pub use import::{Imported, MAX_DOCUMENT_BYTES, Preview, Refused};
 pub use journal::{Beginning, Journal};

@@ -30,8 +30,8 @@ pub use values::{Draft, Entry, Head, Revision};
 
 use crate::wire::{wire_fields, wire_variants};
 use crate::{
-    Beginning, Converted, Elsewhere, Exported, Findings, Form, Imported, Kept, Preview, Refused,
-    Remember, Saved, Sought, Unread, Unsaved, Unsealed,
+    Beginning, Converted, Elsewhere, Exported, Findings, Followed, Form, Imported, Kept, Preview,
+    Refused, Remember, Saved, Sought, Unread, Unsaved, Unsealed,
 };
 
 /// What a page asks for.
@@ -55,6 +55,13 @@ pub enum Request {
     },
     /// Of a picture or a voice.
     Media(MediaRequest),
+    /// What is followed.
+    Followed,
+    /// Follow these, and no others.
+    Follow {
+        /// Which.
+        all: Vec<Followed>,
+    },
     /// Let these words go.
     DiscardDraft {
         /// Which draft.
@@ -241,7 +248,12 @@ pub enum Reply {
     Staged(Preview),
     /// To [`Request::Elsewhere`].
     Elsewhere(Elsewhere),
-    /// To [`Request::HandOut`] and [`Request::Remember`].
+    /// To [`Request::Followed`].
+    Followed {
+        /// All of it.
+        all: Vec<Followed>,
+    },
+    /// To [`Request::HandOut`], [`Request::Remember`] and [`Request::Follow`].
     Remembered,
     /// To [`Ask::Erase`].
     Erased {
@@ -309,4 +321,6 @@ wire_variants!(Request {
     40 => Cards { from, marked },
     41 => Mark { id, name, text },
     80 => Media(request),
+    81 => Followed,
+    82 => Follow { all },
 });

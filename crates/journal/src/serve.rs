@@ -41,6 +41,8 @@ pub async fn serve<S: Store>(journal: &mut Journal<S>, request: Request, now: &L
             entry: entry.map(shown),
         }),
         Request::KeepDraft { draft } => keep_draft(journal, draft, now).await,
+        Request::Followed => read(journal.followed().await, |all| Reply::Followed { all }),
+        Request::Follow { all } => written(journal.follow_these(all).await, |()| Reply::Remembered),
         Request::Media(request) => serve_media(journal, request, now).await,
         Request::DiscardDraft { id, rev } => {
             let gone = journal.discard_draft(id, rev).await;

@@ -64,7 +64,7 @@ impl<S: Store> Journal<S> {
     /// Every row that an older key sealed and that opens. What does not open is kept as it is.
     async fn sealed_before(&mut self) -> Result<Vec<(Table, Key)>, Unsaved> {
         let mut old = Vec::new();
-        for table in [Table::Rec, Table::Rev, Table::Draft] {
+        for table in [Table::Rec, Table::Rev, Table::Draft, Table::Manifest] {
             for (key, value) in self.connection.load_all(table).await? {
                 let batch = self.again(Batch::default(), table, &key, &value)?;
                 if !batch.changes.is_empty() {
@@ -102,6 +102,7 @@ impl<S: Store> Journal<S> {
         let kind = match table {
             Table::Draft => Kind::Draft,
             Table::Media => Kind::Media,
+            Table::Manifest => Kind::Note,
             _ => Kind::Entry,
         };
         let id = key.as_bytes().first_chunk().copied();

@@ -85,4 +85,5 @@ wire_variants!(Reply {
     71 => Stretched(reply),
     80 => Media { text },
     81 => Erased { all },
+    82 => Followed { all },
 });

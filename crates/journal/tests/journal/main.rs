@@ -14,6 +14,7 @@ mod documents;
 mod drafts;
 mod elsewhere;
 mod faults;
+mod following;
 mod golden;
 mod imports;
 mod lock;

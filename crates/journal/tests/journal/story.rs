@@ -62,6 +62,8 @@ impl Words {
             | Request::Cards { .. }
             | Request::Mark { .. }
             | Request::Media(_)
+            | Request::Followed
+            | Request::Follow { .. }
             | Request::UndoImport { .. } => {}
         }
         next

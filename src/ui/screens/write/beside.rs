@@ -1,6 +1,7 @@
 //! What a page says beside its words: feelings, tags, people, a day until which it is sealed. One quiet line under the
 //! paper; all of it behind that line, and nothing of it asked for.
 
+use super::follow;
 use crate::content;
 use crate::domain::ritual::words::{self, Family};
 use crate::platform::dates;
@@ -45,8 +46,17 @@ fn summary(details: &Details) -> String {
     let mut said = details.feelings.clone();
     said.extend(details.tags.iter().map(|tag| ["#", tag].concat()));
     said.extend(details.people.iter().cloned());
+    said.extend(noted(details));
     said.extend(details.sealed_until.as_deref().map(until));
     said.join(" · ")
+}
+
+/// "sleep: light" for each thing that was noted.
+fn noted(details: &Details) -> Vec<String> {
+    let noted = details.noted.iter();
+    noted
+        .map(|one| [&one.name, ": ", &one.value].concat())
+        .collect()
 }
 
 /// "Sealed until 1 January 2027".
@@ -76,6 +86,7 @@ pub fn told(details: &Details) -> AnyView {
         line(&details.feelings, ""),
         line(&details.tags, "#"),
         line(&details.people, ""),
+        line(&noted(details), ""),
     ])
 }
 
@@ -96,6 +107,7 @@ fn panel() -> AnyView {
         own(words.people, words.person_own, |details| {
             &mut details.people
         }),
+        follow::noting(),
         seal(),
     ])
 }

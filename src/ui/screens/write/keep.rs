@@ -6,8 +6,9 @@ use crate::domain::writing::Step;
 use crate::platform::dates;
 use crate::platform::files;
 use crate::platform::install::{self, Place};
+use crate::platform::share::Shared;
 use crate::state::calm;
-use crate::state::keeping::{In, Out, Whose};
+use crate::state::keeping::{In, Out, Ready, Whose};
 use crate::ui::components::bar::{bar, main_action};
 use crate::ui::components::field::text_field;
 use crate::ui::components::piece::{Act, block, button, line, pieces, row, rows, title};
@@ -152,6 +153,7 @@ fn out(out: &Out) -> AnyView {
                 calm().room.keeping.seal(words);
             }),
         ]),
+        Out::Ready(file) => ready(file.clone()),
         Out::Handed { unreadable, whole } => {
             let arrived: Act = Box::new(|| calm().room.keeping.arrived());
             let said = told(words.handed, whole.then_some((words.arrived, arrived)));
@@ -165,6 +167,27 @@ fn out(out: &Out) -> AnyView {
         Out::Nothing => told(words.none, None),
         Out::Failed(why) => told(trouble::sentence(why), None),
     }
+}
+
+/// The file is sealed: where it goes is for the person to say.
+fn ready(file: Ready) -> AnyView {
+    let words = &content::keep_words().copy;
+    let said = match file.tried {
+        None | Some(Shared::Handed) => words.ready,
+        Some(Shared::Closed) => words.not_sent,
+        Some(Shared::Refused) => words.not_taken,
+    };
+    let saved = file.clone();
+    let send: Act = Box::new(move || calm().room.keeping.send(file.clone()));
+    let save: Act = Box::new(move || calm().room.keeping.save_here(&saved));
+    block(
+        "undo",
+        vec![
+            tag("p").is("role", "status").words(said),
+            button("plain-button", words.send, send),
+            button("plain-button", words.save_here, save),
+        ],
+    )
 }
 
 /// A file that may be taken in.

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod carried;
 pub mod days;
 pub mod entry;
+pub mod follow;
 pub mod keep;
 pub mod locked;
 pub mod narrow;
@@ -46,6 +47,8 @@ fn shown(step: &Step) -> AnyView {
         Step::Day(date) => days::day(date),
         Step::OnThisDay => days::earlier(),
         Step::Print => print::print(),
+        Step::Follow => follow::list(),
+        Step::Followed(name) => follow::one(name),
         Step::Versions(id) => versions::versions(id),
         Step::Entry(id) => entry::entry(id),
     }
