@@ -2,7 +2,7 @@
 # The checks of `./dev test`, one function each, in the order in which they are cheapest to fail. Sourced by ../dev.
 
 STEPS=(format lint lint-wasm native build sizes html links browser e2e)
-FULL_STEPS=(shell deny)
+FULL_STEPS=(shell deny mutants)
 FAILED=()
 
 run_checks() {
@@ -143,4 +143,18 @@ check_deny() {
     cargo_tool cargo-deny "$CARGO_DENY_VERSION" ||
     missing cargo-deny "cargo-deny $CARGO_DENY_VERSION" "start again with a network"
   cargo deny --offline check bans licenses sources
+}
+
+about_mutants() { say "changes to the vault that some test has to notice (15 minutes for an eighth of them; MUTANTS=0/1 for all, 2 hours)"; }
+# An eighth, the same one every time, so that two runs can be compared. What is left out and why: .cargo/mutants.toml.
+check_mutants() {
+  command -v cargo-mutants >/dev/null || {
+    say "skipped: cargo-mutants is not installed (cargo install --locked cargo-mutants)"
+    return
+  }
+  mkdir -p "$LOGS"
+  # Its own verdict is that nothing may survive; ours is the goal of reliability.md.
+  CARGO_PROFILE_DEV_DEBUG=0 PROPTEST_RNG_SEED=1 cargo mutants --package holdfast-vault --shard "${MUTANTS:-0/8}" --sharding round-robin \
+    --no-shuffle --minimum-test-timeout 30 --colors never --output "$LOGS" -- --locked --lib --test vault || [ $? -lt 4 ]
+  node dev.d/mutants.mjs "$LOGS/mutants.out/outcomes.json"
 }

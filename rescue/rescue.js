@@ -2,6 +2,7 @@
 // what a person saves, and nothing is kept by it.
 
 import { Shut, open, plain } from './age.js';
+import { deviceCopy, deviceRows, isWithoutLock, rescueFile } from './device.js';
 import { kept, markdown, read } from './pages.js';
 
 const one = (id) => document.getElementById(id);
@@ -35,6 +36,7 @@ async function look(event) {
 // The text in the file: sealed, in text form or not, or open.
 async function opened(bytes) {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 64)).trimStart();
+  if (start.startsWith('holdfast rescue ')) throw new Shut('rescue_file');
   if (!start.startsWith('-----BEGIN') && !start.startsWith('age-encryption.org/')) return decode(bytes);
   plain(bytes);
   if (!words.value) throw new Shut('words_first');
@@ -77,12 +79,42 @@ function add(kind, text) {
   one('pages').append(element);
 }
 
-function save(ending, text) {
+const save = (ending, text) => hand(`pages${ending}`, [text], 'text/plain;charset=utf-8');
+
+function hand(name, parts, type) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
-  link.download = `pages${ending}`;
+  link.href = URL.createObjectURL(new Blob(parts, { type }));
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+// Everything that lies on this device, as one sealed file.
+async function saveDevice() {
+  let all = [];
+  let failed = false;
+  try {
+    all = await deviceRows() ?? [];
+  } catch {
+    failed = true; // the second copy may still be whole
+  }
+  const second = await deviceCopy();
+  if (!all.length && !second.length) return tell(failed ? 'device_failed' : 'device_none');
+  const date = new Date();
+  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  hand(`rescue-${day}.bin`, rescueFile(all, second), 'application/octet-stream');
+  tell(isWithoutLock(all) ? 'device_open' : 'device_saved');
+}
+
+function tell(id) {
+  one('device-said').textContent = one(`say-${id}`).textContent;
+  one('device-said').hidden = false;
+}
+
+// From a folder there is no device to save.
+if (location.protocol.startsWith('http')) {
+  one('device').hidden = false;
+  one('device-save').addEventListener('click', () => saveDevice().catch(() => tell('device_failed')));
 }
 
 one('form').addEventListener('submit', look);

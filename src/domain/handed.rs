@@ -23,6 +23,8 @@ pub struct Handed {
     pub muted: bool,
     /// The gentle card is there and was not answered.
     pub card: bool,
+    /// Where they are in an exercise (`Walk::trail`); empty if in none.
+    pub walk: String,
     /// What of the pocket is shown, if it has answered.
     pub pocket: Option<Pocketed>,
 }
@@ -60,6 +62,8 @@ impl Handed {
                 text.push_str(mark);
             }
         }
+        text.push_str(" w");
+        text.push_str(&self.walk);
         text.push('\n');
         if let Some(wanted) = &self.wanted {
             print(wanted, &mut text);
@@ -94,6 +98,11 @@ impl Handed {
             wanted,
             muted: is("m"),
             card: is("c"),
+            walk: facts
+                .split(' ')
+                .find_map(|fact| fact.strip_prefix('w'))
+                .unwrap_or_default()
+                .to_owned(),
             pocket,
         }
     }

@@ -30,6 +30,8 @@ pub struct Grounding {
     pub at: State<Option<Now>>,
     /// What is led now is to end in the dark: no sound, no question.
     pub night: State<bool>,
+    /// Where in an exercise another binary of the page had come to.
+    trail: RefCell<Option<String>>,
     inner: RefCell<Inner>,
 }
 
@@ -44,10 +46,11 @@ struct Inner {
 }
 
 impl Grounding {
-    /// Nothing begun.
+    /// Nothing begun here; what was begun in another binary of the page is gone on with when it is shown.
     #[must_use]
-    pub fn none() -> Self {
+    pub fn resumed(trail: Option<&str>) -> Self {
         Self {
+            trail: RefCell::new(trail.map(str::to_owned)),
             walk: State::new(Walk::new(Exercise::default(), &[], 0)),
             at: State::new(None),
             night: State::new(false),
@@ -80,6 +83,7 @@ impl Grounding {
         let id = words.next().unwrap_or_default();
         let with: Vec<&str> = words.collect();
         let found = find(id).unwrap_or_default();
+        self.trail.take();
         self.walk.set(Walk::new(found, &with, random::number()));
     }
 
@@ -101,9 +105,19 @@ impl Grounding {
             return false;
         }
         if self.walk.read_untracked().exercise().id != id {
+            let trail = self.trail.take();
             self.begin(name);
+            if let Some(trail) = trail {
+                self.walk.update(|walk| walk.follow(&trail));
+            }
         }
         true
+    }
+
+    /// Where a person is in it, for another binary of the page.
+    #[must_use]
+    pub fn trail(&self) -> String {
+        self.walk.read_untracked().trail(clock::now())
     }
 
     /// Does something in the walk, and what follows from it.

@@ -103,6 +103,7 @@ impl Handover {
             wanted: self.wanted.take(),
             muted: calm.channels.muted.get_untracked(),
             card: calm.care.card.get_untracked(),
+            walk: calm.grounding.trail(),
             pocket: calm.pocket.leave(),
         }
     }

@@ -124,7 +124,7 @@ impl Calm {
             practice: Practice::adopt(),
             navigation: Navigation::open(handed),
             breaths: Breaths::unchosen(),
-            grounding: Grounding::none(),
+            grounding: Grounding::resumed(handed.map(|handed| handed.walk.as_str())),
             channels: Channels::silent(),
             care: Care::begin(),
             away: Later::unused(),

@@ -130,6 +130,32 @@ journey('what could not be kept in Calm comes on top of what is kept, once it ca
   assert.ok((await page.locator('.ways .way').first().innerText()).startsWith(senses), 'two and three are five');
 });
 
+journey('in the middle of an exercise: a look at something else, and the exercise goes on where it was', {}, async ({ page }) => {
+  await settled(page);
+  await tap(page, say.home.right_now);
+  await tap(page, say.now.look_around);
+  await onScreen(page, 'ground');
+  await page.locator('.circle').nth(1).click();
+  await tap(page, say.ground.skip);
+  await page.locator('.circle').nth(3).waitFor(LONG);
+  await page.locator('.circle').nth(2).click();
+  const words = await page.locator('#app h1').textContent();
+  await tap(page, say.bar.help);
+  await tap(page, care.people.title);
+  await onScreen(page, 'people');
+  await page.getByRole('heading', { name: care.people.title }).waitFor(LONG);
+  await page.goBack();
+  await onScreen(page, 'help');
+  await page.goBack();
+  await onScreen(page, 'ground');
+  assert.equal(await page.locator('#app h1').textContent(), words);
+  const ticked = () => page.locator('.circle').evaluateAll((circles) => circles.map((circle) => circle.getAttribute('aria-pressed')));
+  assert.deepEqual(await ticked(), ['false', 'false', 'true', 'false']);
+  await tap(page, say.ground.back);
+  await page.locator('.circle').nth(4).waitFor(LONG);
+  assert.deepEqual(await ticked(), ['false', 'true', 'false', 'false', 'false']);
+});
+
 journey('my people are there from the first moment after the whole app has come', { init: [() => {
   window.seen = [];
   const look = () => {

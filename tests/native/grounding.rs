@@ -313,6 +313,32 @@ proptest! {
         }
     }
 
+    /// Whatever was tapped: another binary of the page goes on where this one was, a timed step held; and no trail is
+    /// too odd.
+    #[test]
+    fn a_trail_leads_to_the_same_place(which in 0..16usize, moves in moves(), odd in "[A-Za-z0-9;,-]{0,40}") {
+        let all = grounding::all(sheet()).unwrap();
+        let fresh = Walk::new(all[which % all.len()].clone(), &[], 0);
+        let (mut walk, mut now) = (fresh.clone(), T);
+        for one in moves {
+            if let Move::Wait(time) = one {
+                now = now + Millis(time);
+            }
+            walk.tick(now);
+            move_once(&mut walk, &one, now);
+        }
+        walk.hold(now);
+        let mut other = fresh.clone();
+        other.follow(&walk.trail(now));
+        prop_assert_eq!(other.stage(), walk.stage());
+        prop_assert_eq!(other.step(), walk.step());
+        prop_assert_eq!(other.circles(), walk.circles());
+        prop_assert_eq!(other.clock(), walk.clock());
+        let mut odder = fresh.clone();
+        odder.follow(&[fresh.exercise().id.as_str(), ";", &odd].concat());
+        prop_assert_eq!(matches!(odder.stage(), Stage::Step(_)), odder.step().is_some());
+    }
+
     /// Slow taps, whatever is tapped: never more than three sets of sixteen seconds in one sitting.
     #[test]
     fn no_way_through_taps_longer(moves in moves()) {

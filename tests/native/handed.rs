@@ -88,6 +88,7 @@ fn what_holds_goes_along() {
             wanted: Some(Screen::Practise),
             muted,
             card,
+            walk: "G11b;s2;;1,;,010,;0".into(),
             pocket: None,
         };
         assert_eq!(Handed::parse(&handed.to_text()), handed);

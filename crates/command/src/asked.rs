@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::fault::Fault;
 
 pub(crate) const HELP: &str = "\
-holdfast-vault opens files that Holdfast saved, on this computer and without a network.
+holdfast-vault opens files that Holdfast or its rescue page saved, on this computer and without a network.
 
   holdfast-vault check FILE    is it whole, and do your words open it
   holdfast-vault list FILE     a line for each page
@@ -17,7 +17,8 @@ holdfast-vault opens files that Holdfast saved, on this computer and without a n
   --words PLACE                reads the words that open the file from the first line of PLACE,
                                or of standard input if it is -; otherwise you are asked for them
 
-A sealed file, in text form or not, and an open file both work. Nothing is ever written over.
+A sealed file, in text form or not, and an open file both work. So does a rescue file: the words of
+the lock open it, or its recovery code; without a lock it needs none. Nothing is ever written over.
 ";
 
 /// What was asked.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::process::ExitCode;
 
-use holdfast_journal::Refused;
+use holdfast_journal::{LockFault, Refused, Unrescued};
 use holdfast_vault::BackupError;
 
 /// Why nothing came of it. No file was changed.
@@ -28,6 +28,12 @@ pub(crate) enum Fault {
     Memory,
     /// It asks for more work than any backup of ours.
     TooMuchWork,
+    /// What was given opens no lock of this rescue file.
+    OtherLock,
+    /// What was given should open it, and what it opens is damaged.
+    DamagedLock,
+    /// No key is in this rescue file.
+    NoKey,
     /// It is no file of ours.
     NotOurs,
     /// An age file for a key, not for words.
@@ -66,6 +72,20 @@ impl From<BackupError> for Fault {
     }
 }
 
+impl From<Unrescued> for Fault {
+    fn from(why: Unrescued) -> Self {
+        match why {
+            Unrescued::Lock(LockFault::Wrong | LockFault::NoWay | LockFault::Mistyped) => {
+                Self::OtherLock
+            }
+            Unrescued::Lock(LockFault::Newer) => Self::Newer,
+            Unrescued::Lock(LockFault::Memory) => Self::Memory,
+            Unrescued::NoKey => Self::NoKey,
+            _ => Self::DamagedLock,
+        }
+    }
+}
+
 impl From<Refused> for Fault {
     fn from(why: Refused) -> Self {
         match why {
@@ -90,6 +110,9 @@ impl fmt::Display for Fault {
             Self::There => out.write_str("There is a file of that name already. Nothing was written over; name another place."),
             Self::OddWords => out.write_str("These words are empty or have signs in them that no keyboard writes."),
             Self::OtherWords => out.write_str("These words don't open it. Spaces and capitals count. If you are sure of them, the head of the file is damaged; try another copy."),
+            Self::OtherLock => out.write_str("This doesn't open it, as words or as a recovery code. What opens the app opens this file; the words of a backup don't."),
+            Self::DamagedLock => out.write_str("What these words open is damaged in this file. A recovery code may still open it."),
+            Self::NoKey => out.write_str("There is no key in this file, so nothing opens it. Another one may be whole."),
             Self::Memory => out.write_str("This computer has too little free memory to open it. Close something and try again."),
             Self::TooMuchWork => out.write_str("Opening it would take more memory than any file of ours needs. It was made by something else; `age -d` may open it."),
             Self::NotOurs => out.write_str("This is not a file of pages from Holdfast."),

@@ -4,12 +4,12 @@ use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
-use holdfast_journal::{Document, MAX_DOCUMENT_BYTES};
+use holdfast_journal::{Document, MAX_DOCUMENT_BYTES, RESCUE};
 use holdfast_vault::{BackupReader, CHUNK_LEN, Memory, dearmor};
 use zeroize::Zeroizing;
 
 use crate::fault::Fault;
-use crate::words;
+use crate::{rescue, words};
 
 /// What begins an age file that is not in text form.
 const SEALED: &[u8] = b"age-encryption.org/";
@@ -17,9 +17,24 @@ const SEALED: &[u8] = b"age-encryption.org/";
 /// Text form, seals and ends of lines included, a file of the largest document is no longer than this.
 const MOST_BYTES: u64 = MAX_DOCUMENT_BYTES as u64 * 3 / 2;
 
+/// All rows of a device twice, older revisions included.
+const MOST_RESCUED: u64 = MOST_BYTES * 16;
+
+/// What a file held.
+#[derive(Debug)]
+pub(crate) struct Opened {
+    /// Its pages.
+    pub(crate) document: Document,
+    /// What is to be said beside them; mostly nothing.
+    pub(crate) also: String,
+}
+
 /// The document in the file at `path`. Words are asked for only if it needs any.
-pub(crate) fn open(path: &Path, words: Option<&Path>) -> Result<Document, Fault> {
+pub(crate) fn open(path: &Path, words: Option<&Path>) -> Result<Opened, Fault> {
     let bytes = read(path)?;
+    if bytes.starts_with(RESCUE) {
+        return rescue::open(&bytes, words);
+    }
     let sealed = match dearmor(&bytes) {
         Some(plain) => Some(plain.map_err(|_| Fault::Damaged { line: 0 })?),
         None => bytes.starts_with(SEALED).then_some(bytes.clone()),
@@ -29,17 +44,28 @@ pub(crate) fn open(path: &Path, words: Option<&Path>) -> Result<Document, Fault>
         None => Zeroizing::new(bytes),
     };
     let text = std::str::from_utf8(&text).map_err(|_| Fault::NotOurs)?;
-    Ok(Document::read(text)?)
+    Ok(Opened {
+        document: Document::read(text)?,
+        also: String::new(),
+    })
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Fault> {
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(Fault::Unreadable)?;
+    let mut file = File::open(path).map_err(Fault::Unreadable)?;
     // A device or a pipe has no length to look at, so no more than this is read of anything.
-    file.take(MOST_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(Fault::Unreadable)?;
-    if bytes.len() as u64 > MOST_BYTES {
+    let mut most = MOST_BYTES;
+    for limit in [RESCUE.len() as u64, MOST_RESCUED] {
+        let rest = limit.min(most + 1).saturating_sub(bytes.len() as u64);
+        (&mut file)
+            .take(rest)
+            .read_to_end(&mut bytes)
+            .map_err(Fault::Unreadable)?;
+        if bytes == RESCUE {
+            most = MOST_RESCUED;
+        }
+    }
+    if bytes.len() as u64 > most {
         return Err(Fault::TooLarge);
     }
     Ok(bytes)

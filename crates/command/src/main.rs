@@ -1,4 +1,4 @@
-//! `holdfast-vault`: opens a backup of Holdfast on any computer, without the app and without a network.
+//! `holdfast-vault`: opens a backup of Holdfast, or what `rescue.html` saved of a device, on any computer, without the app and without a network.
 //!
 //! It reads, and writes only the file it was told to. Nothing is sent anywhere, and words that open a file stand neither
 //! in its arguments nor on the screen.
@@ -7,6 +7,7 @@ mod asked;
 mod fault;
 mod file;
 mod page;
+mod rescue;
 mod words;
 
 use std::io::Write;
@@ -14,6 +15,7 @@ use std::process::ExitCode;
 
 use asked::{Asked, Form, Task};
 use fault::Fault;
+use file::Opened;
 
 fn main() -> ExitCode {
     let done = Asked::parse(std::env::args_os().skip(1)).and_then(|asked| run(&asked));
@@ -34,7 +36,7 @@ fn main() -> ExitCode {
 fn run(asked: &Asked) -> Result<String, Fault> {
     let Asked { file, words, task } = asked;
     let Task::Help = task else {
-        let document = file::open(file, words.as_deref())?;
+        let Opened { document, also } = file::open(file, words.as_deref())?;
         return match task {
             Task::List => Ok(page::list(&document)),
             Task::Write { form, to } => {
@@ -46,11 +48,11 @@ fn run(asked: &Asked) -> Result<String, Fault> {
                     None => Ok(text),
                     Some(place) => {
                         file::write_new(place, &text)?;
-                        Ok(format!("Written to {}.\n", place.display()))
+                        Ok(format!("Written to {}.\n{also}", place.display()))
                     }
                 }
             }
-            Task::Check | Task::Help => Ok(page::checked(&document)),
+            Task::Check | Task::Help => Ok(page::checked(&document) + &also),
         };
     };
     Ok(asked::HELP.to_owned())

@@ -12,8 +12,6 @@ use crate::{
     Memory, NoMemory, Passphrase, PrfOutput, RecoveryCode, Slot, SlotError, VaultId,
 };
 
-const LOCK_LEN: usize = COMMIT_LEN + NONCE_LEN + WRAPPED_LEN;
-
 /// A wrapped data key with what is needed to unwrap it, but for the secret.
 #[derive(Clone)]
 pub struct Locked<O> {
@@ -89,7 +87,7 @@ impl<O: Opener> Locked<O> {
 
     /// Everything before the nonce: what the wrapped key is bound to.
     fn bound(&self) -> Zeroizing<Vec<u8>> {
-        let most = MAX_CREDENTIAL_LEN + 2 + 32 + LOCK_LEN;
+        let most = MAX_CREDENTIAL_LEN + 2 + 32 + COMMIT_LEN + NONCE_LEN + WRAPPED_LEN;
         let mut out = begin(O::WAY, self.epoch, self.vault, most);
         self.opener.print(&mut out);
         out.extend_from_slice(&self.commit);

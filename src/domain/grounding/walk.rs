@@ -4,6 +4,7 @@
 //! Where a timed step is, is computed from the time that has passed since it began, so nothing drifts, and whoever
 //! slept wakes where the exercise has come to. Time comes in as an argument.
 
+mod trail;
 mod way;
 
 use super::super::time::Millis;

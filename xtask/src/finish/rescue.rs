@@ -11,7 +11,7 @@ use crate::files;
 const FOLDER: &str = "rescue";
 const WORDS: &str = "src/content/en/rescue.toml";
 /// In the order in which each needs what stands before it.
-const SCRIPTS: [&str; 3] = ["age.js", "pages.js", "rescue.js"];
+const SCRIPTS: [&str; 4] = ["age.js", "pages.js", "device.js", "rescue.js"];
 
 /// The hashes of its script and its style, for the policies that come as a header.
 #[derive(Debug)]

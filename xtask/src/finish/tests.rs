@@ -64,6 +64,7 @@ impl Staged {
             "src/content/en/rescue.toml",
             "rescue/age.js",
             "rescue/pages.js",
+            "rescue/device.js",
             "rescue/rescue.js",
             "rescue/rescue.css",
             "rescue/rescue.html",

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use holdfast_vault::{Envelope, KeySlot, OpenError, Rev};
 
 use super::{MIRRORED, Mirror, age, print};
+use crate::derived;
 use crate::{Batch, Change, Key, Row, Store, StoreError, Table};
 
 /// So many rows are put back in one transaction.
@@ -81,6 +82,7 @@ pub async fn heal<S: Store>(store: &S, mirror: &Mirror) -> Result<Healed, StoreE
                 value: (*kept).clone(),
             });
         }
+        derived::void_all(&mut batch);
         match store.commit(&batch).await {
             Ok(()) => healed.put += some.len(),
             // Another window is at work on them: it heals, or the next start does.

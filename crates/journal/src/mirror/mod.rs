@@ -30,6 +30,9 @@ pub(crate) const MIRRORED: [Table; 5] = [
     Table::Manifest,
 ];
 
+/// A rescue file has what pages carry too, under the number after these.
+const CARRIED: usize = MIRRORED.len();
+
 /// What stands in the mirror.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mirror {
@@ -152,7 +155,10 @@ fn part(bytes: &[u8]) -> Option<(Vec<Change>, &[u8])> {
         let (length, rest) = rest.split_first_chunk()?;
         let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
         let (value, rest) = rest.split_at_checked(length)?;
-        let table = *MIRRORED.get(usize::from(number))?;
+        let table = match usize::from(number) {
+            CARRIED => Table::Media,
+            number => *MIRRORED.get(number)?,
+        };
         let key = Key::from_bytes(key.to_vec());
         changes.push(match op {
             0 => Change::Delete { table, key },

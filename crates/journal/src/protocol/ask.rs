@@ -4,6 +4,14 @@ use super::{LockRequest, PocketRequest, Request, StretchRequest};
 use crate::FileIn;
 use crate::wire::wire_variants;
 
+impl Request {
+    /// Whether it can be answered before the entries are looked at.
+    #[must_use]
+    pub const fn is_at_a_glance(&self) -> bool {
+        matches!(self, Self::Newest | Self::Find(_))
+    }
+}
+
 /// Whom a page asks, and what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {

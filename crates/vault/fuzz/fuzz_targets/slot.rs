@@ -1,7 +1,7 @@
 #![no_main]
 
 #[path = "../../tests/vault/entry_points.rs"]
-#[allow(
+#[expect(
     dead_code,
     reason = "one file for all targets; each calls one function of it"
 )]
