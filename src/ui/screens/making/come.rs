@@ -63,10 +63,12 @@ fn refused(why: String) -> AnyView {
     pieces([
         title("screen-title", words.bad),
         line("lead", why),
-        bar(Some(main_action(
+        button(
+            "plain-button",
             content::making_words().all.take,
             Box::new(again),
-        ))),
+        ),
+        bar(None),
     ])
 }
 
