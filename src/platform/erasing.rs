@@ -3,7 +3,7 @@
 
 use holdfast_journal::{StoreError, Table, empty, is_being_emptied, take_keys};
 
-use super::idb_store::IdbStore;
+use super::idb_store::{IdbStore, media_name};
 use super::{folder, idb, mirror};
 
 /// Deletes everything; `false` if something is left. Then it is still marked to go, and opens no more.
@@ -15,7 +15,12 @@ pub(super) async fn erase() -> bool {
             let _ = take_keys(&store).await;
         }
     }
-    mirror::forget().await && removed(false).await && removed(true).await
+    // What pages carry stands in a database of its own: it goes before the journal, whose sign says that it is to go.
+    let carried = media_name(&IdbStore::own_name());
+    mirror::forget().await
+        && idb::remove(&carried).await
+        && removed(false).await
+        && removed(true).await
 }
 
 /// Goes on with it where it was begun: `store` may be opened as it is if not.

@@ -56,6 +56,11 @@ journey('everything goes, after two questions and a moment to stop; another wind
   await other.goto(app.url);
   await toWrite(other);
   await page.bringToFront();
+  // As the first picture of a page makes it.
+  await page.evaluate(() => new Promise((done) => {
+    const asked = indexedDB.open('holdfast / media', 1);
+    asked.onsuccess = () => done(asked.result.close());
+  }));
   await toErase(page);
   await axe(page, 'before everything is deleted');
   // A tap too early or too many changes nothing: what deletes is never where the last tap was.
