@@ -1,4 +1,4 @@
-// ./dev bench [first bundle start breathing sound sleep journal practise virtual] [--rounds=7]
+// ./dev bench [first bundle start breathing sound sleep journal practise virtual] [--rounds=7] [--entries=10000,50000]
 // The figures of the issue, ours and F in turns within one run: what disturbs one disturbs the other. Exact figures
 // (bytes, requests, layouts, virtual time) decide the exit code; ratios are printed.
 import { execFileSync } from 'node:child_process';
@@ -7,12 +7,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { chromium, DIST, findBrowser, QUIET, ROOT, serve } from '../tests/e2e/harness.mjs';
 import { apps as both } from './apps.mjs';
+import * as entries from './entries.mjs';
 import * as journal from './journal.mjs';
 import * as measure from './measure.mjs';
 import * as practise from './practise.mjs';
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const rounds = Number(process.argv.find((word) => word.startsWith('--rounds='))?.slice(9) ?? 7);
+const sizes = (process.argv.find((word) => word.startsWith('--entries='))?.slice(10) ?? '10000,50000').split(',').map(Number);
 const wants = (name) => wanted.length === 0 || wanted.includes(name);
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[(numbers.length - 1) >> 1];
 const log = (text) => process.stderr.write(`${text}\n`);
@@ -113,6 +115,12 @@ if (wants('journal')) {
   raw.typing = await journal.typing();
   row('typing, 4×: longest work of ours in one task', `${n(raw.typing.ours)} ms`, '≤ 50 ms', raw.typing.ours <= 50);
   log(`typing: ${JSON.stringify(raw.typing)}`);
+  // With as many entries as a life has, beside others with the same; see entries.mjs.
+  raw.entries = [];
+  for (const size of sizes) raw.entries.push(await entries.measure(size, log));
+  raw.stretching = await entries.stretching();
+  const told = [...raw.entries.flatMap(entries.lines), ...entries.growth(raw.entries[0], raw.entries.at(-1)), entries.stretched(raw.stretching)];
+  for (const { what, value, goal, holds } of told) row(what, value, goal, holds);
 }
 if (wants('practise')) {
   raw.shelf = await practise.shelf();

@@ -15,7 +15,8 @@ use holdfast_journal::protocol::{
 };
 use holdfast_journal::{
     FileIn, Healed, Journal, LockFault, Mirror, Next, OpenFault, Pocket, StoreError, Supervisor,
-    SystemEntropy, convert, heal, offered_words, serve, serve_lock, serve_pocket, snapshot, ways,
+    SystemEntropy, convert, heal, is_at_hand, offered_words, serve, serve_lock, serve_pocket,
+    snapshot, ways,
 };
 use js_sys::{Date, Reflect};
 use wasm_bindgen::{JsCast, throw_str};
@@ -40,6 +41,8 @@ struct Host {
     busy: Cell<bool>,
     aside: Aside,
     mirror: Rc<Unwritten>,
+    /// The store is open and was not compared with the mirror yet.
+    unhealed: Cell<bool>,
     /// What stood in the mirror at opening and how the store compared, until the journal is open.
     looked: RefCell<Option<(Mirror, Healed)>>,
 }
@@ -65,6 +68,7 @@ pub fn start() {
             build: build.clone(),
         },
         mirror: Rc::default(),
+        unhealed: Cell::new(false),
         looked: RefCell::default(),
     });
     let hearing = Rc::clone(&host);
@@ -93,7 +97,12 @@ impl Host {
 
     async fn answer_all(&self) {
         loop {
-            let Some(FromPage { number, ask }) = self.requests.borrow_mut().pop_front() else {
+            let next = self.requests.borrow_mut().pop_front();
+            let Some(FromPage { number, ask }) = next else {
+                // Nobody waits: a little of what makes the next start quick.
+                if self.keep_derived().await || !self.requests.borrow().is_empty() {
+                    continue;
+                }
                 self.busy.set(false);
                 return;
             };
@@ -140,13 +149,15 @@ impl Host {
             return Ok(journal);
         }
         let store = self.own_store().await.map_err(OpenFault::from)?;
-        Ok(Journal::open(store, SystemEntropy).await?)
+        Ok(Journal::open_unseen(store, SystemEntropy).await?)
     }
 
     async fn of_journal(&self, request: Request) -> Reply {
         match self.open_journal().await {
             Ok(mut journal) => {
-                self.mend(&mut journal).await;
+                if !request.is_at_a_glance() {
+                    self.mend(&mut journal).await;
+                }
                 let reply = serve(&mut journal, request, &lived::now()).await;
                 *self.journal.borrow_mut() = Some(journal);
                 reply
@@ -175,8 +186,8 @@ impl Host {
 
     async fn unlock(&self, secret: &Secret) -> Result<LockReply, LockFault> {
         let store = self.own_store().await?;
-        let mut journal = Journal::unlock(store, SystemEntropy, secret, &self.aside).await?;
-        self.mend(&mut journal).await;
+        let opened = Journal::unlock_unseen(store, SystemEntropy, secret, &self.aside);
+        let journal = opened.await?;
         *self.journal.borrow_mut() = Some(journal);
         Ok(LockReply::Done)
     }
@@ -193,28 +204,53 @@ impl Host {
         }
     }
 
-    /// The journal's store, healed from its mirror as far as that needs no key.
+    /// The journal's store, healed from its mirror as far as that needs no key: at once where the key may be lost, else
+    /// with the first request that needs more than a glance.
     async fn own_store(&self) -> Result<IdbStore, StoreError> {
         let store = patiently(async || IdbStore::open(&IdbStore::own_name()).await).await?;
         let mut store = erasing::go_on(store, false).await?;
-        let mirror = Mirror::read(&mirror::load().await.unwrap_or_default());
-        // What cannot be healed now is at the next start; the journal opens all the same.
-        let healed = heal(&store, &mirror).await.unwrap_or_default();
-        self.looked.replace(Some((mirror, healed)));
+        if is_at_hand(&store, &mut SystemEntropy).await {
+            self.unhealed.set(true);
+        } else {
+            self.heal(&store).await;
+        }
         store.follow(Rc::clone(&self.mirror));
         Ok(store)
     }
 
+    async fn heal(&self, store: &IdbStore) {
+        let mirror = Mirror::read(&mirror::load().await.unwrap_or_default());
+        // What cannot be healed now is at the next start; the journal opens all the same.
+        let healed = heal(store, &mirror).await.unwrap_or_default();
+        self.unhealed.set(false);
+        self.looked.replace(Some((mirror, healed)));
+    }
+
     /// Mends what only the key can settle, once after the journal opened.
     async fn mend(&self, journal: &mut Journal<IdbStore>) {
+        if self.unhealed.get() {
+            self.heal(journal.store()).await;
+        }
         let Some((mirror, healed)) = self.looked.take() else {
             return;
         };
+        // Entries that open need no mending. If there is no look at them now, the answer will say so.
+        let _ = journal.look_first().await;
         let mended = journal.mend(&mirror, healed.put).await;
         // What could not be settled keeps the mirror as it is.
         if mended.is_ok() && (healed.behind || healed.put > 0) {
             self.mirror.write_anew();
         }
+    }
+
+    /// Keeps a little of what is derived from the entries; `true` if there is more.
+    async fn keep_derived(&self) -> bool {
+        let Some(mut journal) = self.journal.take() else {
+            return false;
+        };
+        let more = journal.keep_derived().await;
+        self.journal.replace(Some(journal));
+        more
     }
 
     /// Writes what was committed into the mirror. The answer was given before.

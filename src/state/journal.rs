@@ -21,6 +21,8 @@ pub const PORTION: usize = 100;
 pub enum Shelf {
     /// Not yet.
     Opening,
+    /// The newest of them, and not yet how many there are.
+    Newest(Vec<Head>),
     /// These, newest first, those in the bin too, and so many that cannot be opened.
     Open {
         /// The entries.
@@ -124,6 +126,16 @@ impl Journal {
 
     /// Opens it: words that were not finished come back.
     pub async fn open(&self) -> Vec<Draft> {
+        if matches!(&*self.shelf.read_untracked(), Shelf::Opening) {
+            match self.ask(Request::Newest).await {
+                Ok(Reply::Newest { heads: Some(heads) }) => self.shelf.set(Shelf::Newest(heads)),
+                Ok(Reply::Newest { heads: None }) => {}
+                other => {
+                    self.shut(other);
+                    return vec![];
+                }
+            }
+        }
         match self.ask(Request::Open).await {
             Ok(Reply::Opened { drafts, .. }) => {
                 self.set_unfinished(&drafts);

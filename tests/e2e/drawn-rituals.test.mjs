@@ -8,7 +8,7 @@ import { onScreen } from './app.mjs';
 const sentence = (page) => page.locator('.sentence').textContent();
 const reads = (page, wanted) => page.waitForFunction((wanted) => document.querySelector('.sentence')?.textContent === wanted, wanted, LONG);
 
-journey('the sentence grows while one types, and without a yes has nothing for anyone else', {}, async ({ page }) => {
+journey('the sentence grows while one types, and is read once it is whole', {}, async ({ page }) => {
   const one = ritual('R02');
   await toShelf(page);
   await begin(page, one);
@@ -33,16 +33,27 @@ journey('the sentence grows while one types, and without a yes has nothing for a
   await heading(page, one.step[5].prompt);
   assert.equal(await page.locator('.sentence').count(), 0, 'it is read once');
   await page.locator('.entry').getByText('I feel lonely when it rains. I can see that you might be tired. I’d like ten minutes.', { exact: true }).waitFor();
-  await page.goBack();
-  await onScreen(page, 'rituals');
+});
 
-  const again = ritual('R02');
-  await page.locator('.row', { hasText: again.name }).first().click();
-  await heading(page, said.openly.question); // what waited asks again
-  await button(page, said.openly.no).click();
+journey('without a yes the sentence has nothing for anyone else', {}, async ({ page }) => {
+  const one = ritual('R02');
+  await toShelf(page);
+  await begin(page, one, said.openly.no);
   await button(page, said.openly.go_on).click();
-  await page.locator('#app h1').waitFor();
-  assert.doesNotMatch(await page.locator('#app').textContent(), /be tired|ten minutes/);
+  await heading(page, one.step[0].prompt);
+  await button(page, 'Sad').click();
+  await button(page, 'lonely').click();
+  await next(page);
+  await heading(page, one.step[1].prompt);
+  await page.locator('.paper').fill('it rains');
+  await next(page);
+  await heading(page, one.step[2].prompt);
+  await button(page, 'Rest').click();
+  await button(page, 'quiet').click();
+  await reads(page, 'I feel lonely when it rains, because I need quiet');
+  await next(page);
+  await page.locator('h1.card').waitFor(LONG);
+  assert.doesNotMatch(await page.locator('#app').textContent(), /I can see|I’d like/);
 });
 
 journey('a pause is one large tap and a wave, a room has its word in it, a page keeps still', {}, async ({ page }) => {

@@ -197,7 +197,8 @@ journey('they are behind the lock, a sitting of one waits for it, and what may b
   await button(page, said.leaf.show).click();
   await onScreen(page, 'card');
   assert.equal(await page.locator('#app h1').textContent(), 'A quiet hour');
-  assert.deepEqual(await page.locator('#app button').allTextContents(), [say.bar.leave, say.bar.help]);
+  assert.deepEqual(await page.locator('#app .bar button').allTextContents(), [say.bar.leave, say.bar.help]);
+  assert.equal(await page.locator('#app').getByText('the rain').count(), 0, 'and nothing for oneself');
   await page.goBack();
   for (let back = 0; back < 3; back += 1) await page.goBack();
   await tap(page, say.home.write);

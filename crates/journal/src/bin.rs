@@ -73,7 +73,7 @@ impl<S: Store> Journal<S> {
             if batch.changes.is_empty() {
                 continue;
             }
-            match self.commit(&batch).await {
+            match self.commit(batch).await {
                 Ok(()) => removed += usize::from(gone),
                 Err(StoreError::Conflict(_)) => {}
                 Err(fault) => return Err(fault.into()),
@@ -107,7 +107,7 @@ impl<S: Store> Journal<S> {
                 next,
                 &sealed,
             );
-            match self.commit(&batch).await {
+            match self.commit(batch).await {
                 Ok(()) => return Ok(Some(next)),
                 Err(StoreError::Conflict(_)) => {}
                 Err(fault) => return Err(fault.into()),

@@ -113,7 +113,7 @@ impl<S: Store> Journal<S> {
             let batch = Batch::default()
                 .expect(Table::Draft, key.clone(), rev)
                 .delete(Table::Draft, key.clone());
-            match self.commit(&batch).await {
+            match self.commit(batch).await {
                 Ok(()) => {
                     self.trails.entry(asked.id).or_default().rev = Rev::NONE;
                     return Ok(true);
@@ -206,7 +206,7 @@ impl<S: Store> Journal<S> {
         let batch = Batch::default()
             .expect(Table::Draft, Key::record(*id), *rev)
             .put(Table::Draft, Key::record(*id), next, &sealed);
-        self.commit(&batch).await?;
+        self.commit(batch).await?;
         let trail = self.trails.entry(*id).or_default();
         trail.rev = next;
         trail.begun.clone_from(&body.begun);

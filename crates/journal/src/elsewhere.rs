@@ -107,7 +107,7 @@ impl<S: Store> Journal<S> {
         let sealed = self.seal((Kind::Note, NOTE, next), &note, 256)?;
         let key = Key::record(NOTE);
         let batch = Batch::default().expect(Table::Manifest, key.clone(), standing);
-        self.commit(&batch.put(Table::Manifest, key, next, &sealed))
+        self.commit(batch.put(Table::Manifest, key, next, &sealed))
             .await?;
         Ok(())
     }

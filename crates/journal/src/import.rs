@@ -196,7 +196,7 @@ impl<S: Store> Journal<S> {
             );
         }
         let count = staged.coming.len();
-        match self.commit(&batch).await {
+        match self.commit(batch).await {
             Ok(()) => Ok(Imported { id: import, count }),
             // Asked twice, and only the first answer was lost: it stands there, under its first name.
             Err(StoreError::Conflict(_)) => match self.came_in(staged).await? {

@@ -1,18 +1,21 @@
 //! The actor: one journal, one store, one window.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use holdfast_vault::{Entropy, Keyring, Kind, RecordId, Rev, VaultId};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::connection::Connection;
+use crate::derived;
 use crate::drafts::Trail;
 use crate::import::Staged;
+use crate::index::Searching;
 use crate::meta::{self, OpenFault};
+use crate::newest::Due;
 use crate::reading::Known;
 use crate::sealing::{open_body, seal_body};
-use crate::searching::Searching;
+use crate::stored::Keeping;
 use crate::{Batch, Change, DraftBody, Key, Lived, Row, Store, StoreError, Table, Unsaved};
 
 /// How often a change is planned anew because another window came first.
@@ -51,6 +54,12 @@ pub struct Journal<S> {
     pub(crate) handed_out: Option<Lived>,
     /// Entries were changed since the last look at them.
     pub(crate) stale: bool,
+    /// Which of them this actor changed since the index last followed.
+    pub(crate) touched: BTreeSet<RecordId>,
+    /// An index that is not kept yet.
+    pub(crate) keeping: Option<Keeping>,
+    /// A head of the list that is not kept yet.
+    pub(crate) newest_due: Option<Due>,
     /// What an older key sealed and is to be sealed anew, once that is known.
     pub(crate) old: Option<Vec<(Table, Key)>>,
     /// Values this actor tried to put and does not know the fate of.
@@ -58,6 +67,8 @@ pub struct Journal<S> {
     pub(crate) unreadable_entries: usize,
     pub(crate) unreadable_drafts: usize,
     beginning: Beginning,
+    /// Whether entries and drafts were looked at.
+    looked: bool,
 }
 
 impl<S> core::fmt::Debug for Journal<S> {
@@ -79,6 +90,16 @@ impl<S: Store> Journal<S> {
     /// # Errors
     /// [`OpenFault`]; the store is then as it was.
     pub async fn open(store: S, entropy: impl Entropy + 'static) -> Result<Self, OpenFault> {
+        let mut journal = Self::open_unseen(store, entropy).await?;
+        journal.look_first().await?;
+        Ok(journal)
+    }
+
+    /// As [`Journal::open`], but nothing is looked at yet: [`Journal::look_first`] does.
+    ///
+    /// # Errors
+    /// [`OpenFault`]; the store is then as it was.
+    pub async fn open_unseen(store: S, entropy: impl Entropy + 'static) -> Result<Self, OpenFault> {
         Self::begin(Connection::new(store), Box::new(entropy)).await
     }
 
@@ -87,16 +108,16 @@ impl<S: Store> Journal<S> {
         mut entropy: Box<dyn Entropy>,
     ) -> Result<Self, OpenFault> {
         let (ring, beginning) = meta::begin(&mut connection, &mut *entropy).await?;
-        Self::with(connection, entropy, ring, beginning).await
+        Ok(Self::with(connection, entropy, ring, beginning))
     }
 
-    pub(crate) async fn with(
+    pub(crate) fn with(
         connection: Connection<S>,
         entropy: Box<dyn Entropy>,
         ring: Keyring,
         beginning: Beginning,
-    ) -> Result<Self, OpenFault> {
-        let mut journal = Self {
+    ) -> Self {
+        Self {
             connection,
             ring,
             entropy,
@@ -108,14 +129,16 @@ impl<S: Store> Journal<S> {
             handed_out: None,
             healed: 0,
             stale: false,
+            touched: BTreeSet::new(),
+            keeping: None,
+            newest_due: None,
             old: None,
             attempts: BTreeMap::new(),
             unreadable_entries: 0,
             unreadable_drafts: 0,
             beginning,
-        };
-        journal.look_around().await?;
-        Ok(journal)
+            looked: false,
+        }
     }
 
     /// The store it is in.
@@ -142,13 +165,21 @@ impl<S: Store> Journal<S> {
         self.unreadable_entries + self.unreadable_drafts
     }
 
-    async fn look_around(&mut self) -> Result<(), StoreError> {
+    /// Looks at entries and drafts, unless that was done.
+    ///
+    /// # Errors
+    /// [`StoreError`]; it can be asked again.
+    pub async fn look_first(&mut self) -> Result<(), StoreError> {
+        if self.looked {
+            return Ok(());
+        }
         self.refresh().await?;
         self.load_drafts().await?;
         // A meta table that is empty beside records is not a new vault but a lost key.
         if self.beginning == Beginning::New && self.unreadable() > 0 {
             self.beginning = Beginning::KeyLost;
         }
+        self.looked = true;
         Ok(())
     }
 
@@ -172,13 +203,18 @@ impl<S: Store> Journal<S> {
     }
 
     /// Commits `batch`, and remembers what it put if it may have taken hold in spite of an error.
-    pub(crate) async fn commit(&mut self, batch: &Batch) -> Result<(), StoreError> {
-        self.stale |= batch.changes.iter().any(Change::is_of_an_entry);
-        let done = self.connection.commit(batch).await;
+    pub(crate) async fn commit(&mut self, mut batch: Batch) -> Result<(), StoreError> {
+        derived::tell(&mut batch);
+        for change in batch.changes.iter().filter(|one| one.is_of_an_entry()) {
+            let (Change::Put { key, .. } | Change::Delete { key, .. }) = change;
+            self.stale = true;
+            self.touched.extend(key.id());
+        }
+        let done = self.connection.commit(&batch).await;
         if !matches!(done, Ok(()) | Err(StoreError::Conflict(_))) {
-            for change in &batch.changes {
+            for change in batch.changes {
                 if let Change::Put { table, key, value } = change {
-                    self.attempts.insert((*table, key.clone()), value.clone());
+                    self.attempts.insert((table, key), value);
                 }
             }
         }

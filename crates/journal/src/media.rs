@@ -142,7 +142,7 @@ impl<S: Store> Journal<S> {
         let key = Key::record(id);
         let batch = Batch::default().expect(Table::Media, key.clone(), Rev::NONE);
         let batch = batch.put(Table::Media, key, Rev::FIRST, &sealed);
-        match self.commit(&batch).await {
+        match self.commit(batch).await {
             Ok(()) => Ok(()),
             // Its own try, whose answer was lost; or something that is not written over.
             Err(StoreError::Conflict(_)) => match self.media(id).await {
@@ -237,7 +237,7 @@ impl<S: Store> Journal<S> {
             }
             let key = Key::record(id);
             let batch = Batch::default().expect(Table::Media, key.clone(), Rev::FIRST);
-            match self.commit(&batch.delete(Table::Media, key)).await {
+            match self.commit(batch.delete(Table::Media, key)).await {
                 Ok(()) | Err(StoreError::Conflict(_)) => {}
                 Err(fault) => return Err(fault.into()),
             }

@@ -26,7 +26,7 @@ impl<S: Store> Journal<S> {
                 key: key.clone(),
                 value: kept.clone(),
             });
-            match self.commit(&batch).await {
+            match self.commit(batch).await {
                 Ok(()) => mended += 1,
                 Err(StoreError::Conflict(_)) => {}
                 Err(fault) => return Err(fault),

@@ -6,6 +6,7 @@
 
 mod ask;
 mod cards;
+mod envelope;
 mod faults;
 mod lock;
 mod media;
@@ -17,6 +18,7 @@ use holdfast_vault::{RecordId, Rev};
 
 pub use ask::Ask;
 pub use cards::{Card, Mark};
+pub use envelope::{FromPage, FromWorker};
 pub use faults::Unopened;
 pub use lock::{
     Bytes, LockReply, LockRequest, Passkey, Secret, StretchReply, StretchRequest, Ways,
@@ -26,7 +28,7 @@ pub use pocket::{PocketReply, PocketRequest};
 pub use question::{Heard, Question, numbered};
 pub use values::{Draft, Entry, Head, Revision};
 
-use crate::wire::{Wire, wire_fields, wire_variants};
+use crate::wire::{wire_fields, wire_variants};
 use crate::{
     Beginning, Converted, Elsewhere, Exported, Findings, Form, Imported, Kept, Preview, Refused,
     Remember, Saved, Sought, Unread, Unsaved, Unsealed,
@@ -37,6 +39,8 @@ use crate::{
 pub enum Request {
     /// What was found at opening, and the drafts to go on with.
     Open,
+    /// The newest entries, from what is kept for this moment.
+    Newest,
     /// All entries.
     List,
     /// One entry.
@@ -166,6 +170,11 @@ pub enum Reply {
         /// Words not saved yet, last kept first.
         drafts: Vec<Draft>,
     },
+    /// To [`Request::Newest`], newest first, those in the bin too; there are more of them.
+    Newest {
+        /// The entries; `None` where only a look at all of them says.
+        heads: Option<Vec<Head>>,
+    },
     /// To [`Request::List`], newest first, those in the bin too.
     Listed {
         /// The entries.
@@ -271,81 +280,8 @@ pub enum Reply {
     Stretched(StretchReply),
 }
 
-/// What a page sends.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FromPage {
-    /// The number of the request, for the answer.
-    pub number: u32,
-    /// What is asked.
-    pub ask: Ask,
-}
-
-/// What a worker sends.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    target_pointer_width = "64",
-    expect(
-        clippy::large_enum_variant,
-        reason = "one message at a time, and most are the larger one"
-    )
-)]
-pub enum FromWorker {
-    /// First of all: the worker runs, and is of this build.
-    Ready {
-        /// The build.
-        build: String,
-    },
-    /// The answer to one request.
-    Answer {
-        /// The number of the request.
-        number: u32,
-        /// The answer.
-        reply: Reply,
-    },
-}
-
-impl FromPage {
-    /// The message as text.
-    #[must_use]
-    pub fn print(&self) -> String {
-        print(self)
-    }
-
-    /// Reads a message; `None` if it is of another build.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        parse(text)
-    }
-}
-
-impl FromWorker {
-    /// The message as text.
-    #[must_use]
-    pub fn print(&self) -> String {
-        print(self)
-    }
-
-    /// Reads a message; `None` if it is of another build.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        parse(text)
-    }
-}
-
-fn print(message: &impl Wire) -> String {
-    let mut text = String::new();
-    message.write(&mut text);
-    text
-}
-
-fn parse<T: Wire>(mut text: &str) -> Option<T> {
-    T::read(&mut text).filter(|_| text.is_empty())
-}
-
 wire_fields!(Kept { id, rev });
 wire_fields!(Saved { id, rev, copy_of });
-wire_fields!(FromPage { number, ask });
-wire_variants!(FromWorker { 0 => Ready { build }, 1 => Answer { number, reply } });
 wire_variants!(Request {
     0 => Open,
     1 => List,
@@ -369,6 +305,7 @@ wire_variants!(Request {
     16 => Pin { id, on },
     17 => Older { id },
     18 => BringBack { id, rev },
+    20 => Newest,
     40 => Cards { from, marked },
     41 => Mark { id, name, text },
     80 => Media(request),

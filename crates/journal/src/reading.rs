@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use holdfast_vault::{Kind, RecordId, Rev};
 use serde::{Deserialize, Serialize};
 
+use crate::index::Searching;
 use crate::order::by_time;
 use crate::{Entry, EntryBody, Head, Journal, Key, Older, Row, Store, StoreError, Table, Unsaved};
 
@@ -55,6 +56,7 @@ impl<S: Store> Journal<S> {
     /// # Errors
     /// [`Unread::Store`] if the store did not give them.
     pub async fn list(&mut self) -> Result<Vec<Head>, Unread> {
+        let before = self.newest_before().await?;
         self.refresh().await?;
         let heads: Vec<Head> = self
             .known
@@ -63,6 +65,7 @@ impl<S: Store> Journal<S> {
             .collect();
         let mut heads = by_time(heads, |head| (head.created.utc_ms, head.id));
         heads.reverse();
+        self.newest_is_due(before, &heads);
         Ok(heads)
     }
 
@@ -145,7 +148,8 @@ impl<S: Store> Journal<S> {
             from: body.from.clone(),
             marks: body.marks.keys().cloned().collect(),
         };
-        if self.searching.is_some() {
+        let seen = |searching: &Searching| searching.seen.get(&id) == Some(&rev);
+        if self.searching.as_ref().is_some_and(|one| !seen(one)) {
             opened.push((id, rev, body));
         }
         Some(known)

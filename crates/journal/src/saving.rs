@@ -60,7 +60,7 @@ impl<S: Store> Journal<S> {
             let (saved, batch) = self.write(place, &draft, now)?;
             let (removed, batch) = self.without_draft(&draft, batch).await?;
             if !batch.changes.is_empty() {
-                match self.commit(&batch).await {
+                match self.commit(batch).await {
                     Ok(()) => {}
                     // Another window came first: look again where the words belong.
                     Err(StoreError::Conflict(_)) => continue,

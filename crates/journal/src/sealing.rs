@@ -47,6 +47,26 @@ pub(crate) fn open_body<T: DeserializeOwned>(
     serde_json::from_slice(&json).ok()
 }
 
+/// Seals bytes that are no body, as revision `rev` of record `id`.
+pub(crate) fn seal_bytes(
+    ring: &Keyring,
+    entropy: &mut dyn Entropy,
+    (kind, id, rev): (Kind, RecordId, Rev),
+    bytes: &[u8],
+) -> Result<Vec<u8>, Unsaved> {
+    Ok(ring.seal(label(kind, id, rev), bytes, entropy)?)
+}
+
+/// Opens what [`seal_bytes`] sealed; `None` if it does not open.
+pub(crate) fn open_bytes(
+    ring: &Keyring,
+    kind: Kind,
+    id: RecordId,
+    row: Row<'_>,
+) -> Option<Zeroizing<Vec<u8>>> {
+    ring.open(label(kind, id, row.rev), row.bytes).ok()
+}
+
 /// `sealed`, sealed with the newest key; `None` if it does not open as what `label` says.
 pub(crate) fn seal_again(
     ring: &Keyring,

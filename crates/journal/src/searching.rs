@@ -1,28 +1,25 @@
 //! Finding entries by their words.
 //!
-//! The index is made with the first question and lives as long as the journal is open; entries stay the truth. What
-//! changes meanwhile is noticed where the journal looks at its entries anyway, and only the changed ones are read.
+//! The index is made with the first question, or comes from the pages that were kept of it, and lives as long as the
+//! journal is open; entries stay the truth. What changes meanwhile is noticed where the journal changes it or looks at
+//! its entries anyway, and only the changed ones are read.
 
 use std::collections::BTreeMap;
 
-use holdfast_search::{Document, Index, Page, Part, Query, Word, words};
+use holdfast_search::{Part, Query, Word, words};
 use holdfast_vault::{RecordId, Rev};
 
-use crate::details::{days, labels};
-use crate::order::by_time;
-use crate::reading::Known;
+use crate::details::days;
+use crate::index::{DAY_MS, MOST_LOOSE, Searching, searched};
 use crate::wire::wire_fields;
-use crate::{EntryBody, Journal, Lived, Narrow, Origin, Store, Table, Unread};
+use crate::{EntryBody, Journal, Lived, Narrow, Store, Table, Unread};
 
 /// How many of those found are shown.
 pub const SHOWN: usize = 20;
-/// How many changed entries are kept beside the pages before all is made anew.
-const MOST_LOOSE: usize = 256;
 /// How much of a text is shown around what was found, in characters.
 const BEFORE: usize = 32;
 const AFTER: usize = 80;
 
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// The index has its times in hundredths of a second.
 const TICK_MS: i64 = 10;
 
@@ -95,136 +92,6 @@ pub struct Findings {
     pub forgiven: bool,
 }
 
-/// The index of an open journal.
-#[derive(Default)]
-pub(crate) struct Searching {
-    index: Index,
-    /// Which revision of each entry it knows.
-    seen: BTreeMap<RecordId, Rev>,
-    /// Entries changed since the pages were made.
-    loose: BTreeMap<RecordId, Sheet>,
-    /// The day it was made for: sealed entries come in on theirs.
-    day: String,
-}
-
-/// An entry as the index has it.
-struct Sheet {
-    /// When it was written by the clock on the wall, so that a day is a day wherever it was lived.
-    at: i64,
-    text: String,
-    labels: Vec<String>,
-}
-
-impl Sheet {
-    fn of(body: &EntryBody) -> Self {
-        Self {
-            at: wall(&body.created),
-            text: searched(body),
-            labels: labels(body),
-        }
-    }
-
-    fn document(&self, id: RecordId) -> Document<'_> {
-        Document {
-            id: *id.as_bytes(),
-            time: self.at,
-            text: &self.text,
-            labels: &self.labels,
-        }
-    }
-}
-
-/// The words an entry is found by: its own, and those beside it.
-fn searched(body: &EntryBody) -> String {
-    let mut text = body.text.clone();
-    for word in body.details.words() {
-        text.extend(["\n", word.as_str()]);
-    }
-    text
-}
-
-/// The time on the wall as if it were UTC.
-fn wall(lived: &Lived) -> i64 {
-    let at = lived.utc_ms + i64::from(lived.offset_min) * 60_000;
-    days(&lived.local_date).map_or(at, |day| day * DAY_MS + at.rem_euclid(DAY_MS))
-}
-
-/// Whether an entry can be found on `day`: not in the bin, and not sealed.
-fn can_be_found(body: &EntryBody, day: &str) -> bool {
-    let page = Origin::of(body.from.as_deref()) != Origin::Made;
-    page && body.binned_at.is_none() && !body.details.is_sealed(day)
-}
-
-impl Searching {
-    /// Makes the index of all entries that can be found on `day`.
-    fn of(mut entries: Vec<(RecordId, Rev, EntryBody)>, day: &str) -> Self {
-        entries.retain(|(_, _, body)| can_be_found(body, day));
-        let entries = entries
-            .into_iter()
-            .map(|(id, rev, body)| (id, rev, Sheet::of(&body)));
-        let entries = by_time(entries.collect(), |(id, _, sheet)| (sheet.at, *id));
-        let documents = entries.iter().map(|(id, _, sheet)| sheet.document(*id));
-        let mut searching = Self {
-            day: day.to_owned(),
-            ..Self::default()
-        };
-        for page in Index::build(documents) {
-            // Made a moment ago by the same code: there is nothing to refuse.
-            if let Ok(page) = Page::open(page) {
-                searching.index.add(page);
-            }
-        }
-        for (id, rev, _) in entries {
-            searching.seen.insert(id, rev);
-        }
-        searching
-    }
-
-    /// Follows what became of the entries; `opened` are the bodies of those that changed. False when so much has
-    /// changed that it is better made anew.
-    fn follow(
-        &mut self,
-        known: &BTreeMap<RecordId, Known>,
-        opened: Vec<(RecordId, Rev, EntryBody)>,
-    ) -> bool {
-        let standing = |id: &RecordId| {
-            known.get(id).is_some_and(|known| {
-                known.head.binned_at.is_none() && !known.head.details.is_sealed(&self.day)
-            })
-        };
-        let gone: Vec<RecordId> = self
-            .seen
-            .keys()
-            .filter(|id| !standing(id))
-            .copied()
-            .collect();
-        for id in &gone {
-            self.take_out(*id);
-        }
-        let mut changed = !gone.is_empty();
-        for (id, rev, body) in opened {
-            if can_be_found(&body, &self.day) && self.seen.get(&id) != Some(&rev) {
-                self.take_out(id);
-                self.seen.insert(id, rev);
-                self.loose.insert(id, Sheet::of(&body));
-                changed = true;
-            }
-        }
-        if changed {
-            let loose = by_time(self.loose.iter().collect(), |(id, sheet)| (sheet.at, **id));
-            let documents = loose.into_iter().map(|(id, sheet)| sheet.document(*id));
-            self.index.set_loose(documents);
-        }
-        self.loose.len() <= MOST_LOOSE
-    }
-
-    fn take_out(&mut self, id: RecordId) {
-        self.seen.remove(&id);
-        self.loose.remove(&id);
-        self.index.remove(id.as_bytes());
-    }
-}
-
 impl<S: Store> Journal<S> {
     /// The entries that are looked for, newest first; those in the bin are not among them, nor those sealed at `now`.
     ///
@@ -235,14 +102,18 @@ impl<S: Store> Journal<S> {
         if asked.is_empty() && asked.from.is_none() && asked.to.is_none() {
             return Ok(Findings::default());
         }
-        if self.stale {
-            self.refresh().await?;
-        }
         let day = now.local_date.as_str();
         let mut searching = match self.searching.take() {
-            Some(searching) if searching.day == day => searching,
-            _ => Searching::of(self.all_entries().await?, day),
+            Some(searching) if searching.is_of(day) => searching,
+            _ => self.index_on(day).await?,
         };
+        // The same entries can be found on all days between.
+        day.clone_into(&mut searching.day);
+        let touched = std::mem::take(&mut self.touched);
+        self.read_again(&mut searching, touched).await?;
+        if searching.loose.len() > MOST_LOOSE {
+            searching = self.index_on(day).await?;
+        }
         let (mut answer, mut query, mut forgiven) =
             (self.search(&searching, &asked).await?, asked, false);
         if answer.count == 0
@@ -297,6 +168,7 @@ impl<S: Store> Journal<S> {
             && !searching.follow(&self.known, opened)
         {
             self.searching = None;
+            self.keeping = None;
         }
     }
 }

@@ -1,14 +1,23 @@
 //! One request in, one reply out.
 
-use crate::protocol::{self, MediaRequest, Reply, Request};
+use crate::protocol::{self, MediaRequest, Reply, Request, Unopened};
 use crate::{
-    Details, Draft, DraftBody, Entry, Head, Journal, Kept, Lived, Origin, Refused, Store, Unread,
-    Unsaved, open_backup,
+    Details, Draft, DraftBody, Entry, Head, Journal, Kept, Lived, OpenFault, Origin, Refused,
+    Store, Unread, Unsaved, open_backup,
 };
 
 /// Does what `request` asks, at `now`. Exactly one reply, whatever happens.
 pub async fn serve<S: Store>(journal: &mut Journal<S>, request: Request, now: &Lived) -> Reply {
+    if !request.is_at_a_glance()
+        && let Err(fault) = journal.look_first().await
+    {
+        let reason = Unopened::from(OpenFault::from(fault));
+        return Reply::Unopened { reason };
+    }
     match request {
+        Request::Newest => read(journal.newest().await, |heads| Reply::Newest {
+            heads: heads.map(|heads| shown_heads(heads, &now.local_date)),
+        }),
         Request::Open => {
             let drafts = journal.drafts().await;
             read(drafts, |drafts| Reply::Opened {
@@ -24,11 +33,7 @@ pub async fn serve<S: Store>(journal: &mut Journal<S>, request: Request, now: &L
         Request::List => {
             let heads = journal.list().await;
             read(heads, |heads| Reply::Listed {
-                heads: heads
-                    .into_iter()
-                    .filter(is_page)
-                    .map(|head| shown_head(head, &now.local_date))
-                    .collect(),
+                heads: shown_heads(heads, &now.local_date),
                 unreadable: journal.unreadable(),
             })
         }
@@ -232,6 +237,11 @@ fn shown_older(entry: Entry) -> protocol::Revision {
         text: body.text,
         details: body.details,
     }
+}
+
+fn shown_heads(heads: Vec<Head>, day: &str) -> Vec<protocol::Head> {
+    let pages = heads.into_iter().filter(is_page);
+    pages.map(|head| shown_head(head, day)).collect()
 }
 
 /// What a list shows on `day`: nothing of a sealed page but until when.

@@ -74,6 +74,14 @@ impl Index {
         self.keep(page, false);
     }
 
+    /// The pages that were added, in their order, without the one of [`Index::set_loose`].
+    pub fn pages(&self) -> impl Iterator<Item = &Page> {
+        self.pages
+            .iter()
+            .filter(|kept| !kept.loose)
+            .map(|kept| &kept.page)
+    }
+
     /// Takes an entry out of every page: it was deleted, or is about to be added anew. Costs a look at every id.
     pub fn remove(&mut self, id: &[u8; ID_LEN]) {
         for kept in &mut self.pages {

@@ -94,6 +94,12 @@ impl Page {
         self.times.is_empty()
     }
 
+    /// The ids of its entries, in their order.
+    pub fn ids(&self) -> impl Iterator<Item = [u8; ID_LEN]> {
+        let ids = self.bytes.get(self.ids.clone()).unwrap_or_default();
+        ids.as_chunks().0.iter().copied()
+    }
+
     /// When the newest of its entries was written.
     pub(crate) fn newest(&self) -> i64 {
         self.times.last().copied().unwrap_or(i64::MIN)

@@ -25,7 +25,7 @@ pub(super) fn all() -> AnyView {
     calm().room.enter();
     Effect::new(|_| calm().set_down.bring_in());
     let shown = move || match &*calm().room.journal.shelf.read() {
-        Shelf::Opening => line("fine", words.keeping),
+        Shelf::Opening | Shelf::Newest(_) => line("fine", words.keeping),
         Shelf::Closed(trouble) => closed(trouble),
         Shelf::Open { heads, .. } => match among(heads).as_slice() {
             [] => line("lead", words.none),

@@ -218,6 +218,21 @@ impl<S: Store> Journal<S> {
         secret: &Secret,
         stretch: &impl Stretch,
     ) -> Result<Self, LockFault> {
+        let mut journal = Self::unlock_unseen(store, entropy, secret, stretch).await?;
+        journal.look_first().await?;
+        Ok(journal)
+    }
+
+    /// As [`Journal::unlock`], but nothing is looked at yet.
+    ///
+    /// # Errors
+    /// [`LockFault`]; the store is then as it was.
+    pub async fn unlock_unseen(
+        store: S,
+        entropy: impl Entropy + 'static,
+        secret: &Secret,
+        stretch: &impl Stretch,
+    ) -> Result<Self, LockFault> {
         let mut connection = Connection::new(store);
         let mut entropy: Box<dyn Entropy> = Box::new(entropy);
         let rows = connection.load_all(Table::Meta).await?;
@@ -234,6 +249,6 @@ impl<S: Store> Journal<S> {
             beginning = Beginning::Mended;
         }
         let ring = Keyring::chained(slot, &slots.links(vault));
-        Ok(Self::with(connection, entropy, ring, beginning).await?)
+        Ok(Self::with(connection, entropy, ring, beginning))
     }
 }

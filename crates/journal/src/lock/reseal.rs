@@ -31,6 +31,7 @@ impl<S: Store> Journal<S> {
         if old.is_empty() {
             let batch = Batch::default().expect(Table::Meta, mark.clone(), Rev::NONE);
             let batch = batch.put(Table::Meta, mark, Rev::FIRST, b"done");
+            let batch = self.without_old_derived(batch).await?;
             return match self.connection.commit(&batch).await {
                 Ok(()) | Err(StoreError::Conflict(_)) => Ok(false),
                 Err(fault) => Err(fault.into()),

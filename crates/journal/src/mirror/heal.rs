@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use holdfast_vault::{Envelope, KeySlot, OpenError, Rev};
 
 use super::{MIRRORED, Mirror, age, print};
-use crate::{Batch, Change, Key, Row, Store, StoreError, Table, wipe};
+use crate::{Batch, Change, Key, Row, Store, StoreError, Table, derived, wipe};
 
 /// So many rows are put back in one transaction.
 const AT_ONCE: usize = 200;
@@ -85,6 +85,7 @@ pub async fn heal<S: Store>(store: &S, mirror: &Mirror) -> Result<Healed, StoreE
                 value: (*kept).clone(),
             });
         }
+        derived::void_all(&mut batch);
         match store.commit(&batch).await {
             Ok(()) => healed.put += some.len(),
             // Another window is at work on them: it heals, or the next start does.

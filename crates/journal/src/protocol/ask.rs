@@ -4,6 +4,14 @@ use super::{LockRequest, PocketRequest, Reply, Request, StretchRequest};
 use crate::FileIn;
 use crate::wire::wire_variants;
 
+impl Request {
+    /// Whether it can be answered before the entries are looked at.
+    #[must_use]
+    pub const fn is_at_a_glance(&self) -> bool {
+        matches!(self, Self::Newest | Self::Find(_))
+    }
+}
+
 /// Whom a page asks, and what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
@@ -71,6 +79,7 @@ wire_variants!(Reply {
     61 => Elsewhere(elsewhere),
     62 => Remembered,
     19 => Older { revisions },
+    20 => Newest { heads },
     40 => Cards { cards },
     70 => Lock(reply),
     71 => Stretched(reply),

@@ -3,7 +3,8 @@
 //! Each question reads its own answers and no others, so a page that asks nothing but the pocket has nothing of the
 //! journal's messages in it: 3 KB of the calm path.
 
-use super::{Ask, PocketReply, PocketRequest, Reply, Request, parse};
+use super::envelope::{parse, print};
+use super::{Ask, PocketReply, PocketRequest, Reply, Request};
 use crate::wire::Wire;
 
 /// The mark of an answer of the pocket among the answers.
@@ -76,7 +77,7 @@ impl Question for Ask {
     type Reply = Reply;
 
     fn print(&self) -> String {
-        super::print(self)
+        print(self)
     }
 
     fn read(answer: &str) -> Option<Reply> {

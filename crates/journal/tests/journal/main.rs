@@ -8,6 +8,7 @@
 mod bin;
 mod cards;
 mod common;
+mod derived;
 mod details;
 mod documents;
 mod drafts;

@@ -45,6 +45,7 @@ impl Words {
             Request::EmptyBin => next.entries.retain(|_, (_, binned)| !*binned),
             Request::Open
             | Request::List
+            | Request::Newest
             | Request::Read { .. }
             | Request::Find(_)
             | Request::Pin { .. }

@@ -1,9 +1,9 @@
 //! What each fault is called, for whoever reads a log: a fact, never a secret.
 
 use holdfast_vault::{
-    BackupError, CodeError, Cost, CostRefused, EntropyFailed, Epoch, LockError, ManifestError,
-    Memory, NoMemory, OpenError, PassphraseError, PassphraseSlot, PrfOutput, SealError, SlotError,
-    UnlockError, WordlistError, dearmor,
+    BackupError, BackupReader, BackupWriter, CodeError, Cost, CostRefused, EntropyFailed, Epoch,
+    LockError, ManifestError, Memory, NoMemory, OpenError, PassphraseError, PassphraseSlot,
+    PrfOutput, RecoveryCode, SealError, SlotError, UnlockError, WordlistError, WorkFactor, dearmor,
 };
 
 use crate::common::{Counting, slot, words};
@@ -139,6 +139,16 @@ fn what_is_secret_is_not_printed() {
     assert_eq!(format!("{words:?}"), "Passphrase(..)");
     let output = PrfOutput::from_bytes(&[0xa7; 32]);
     assert_eq!(format!("{output:?}"), "PrfOutput(..)");
+    let code = RecoveryCode::generate(&mut Counting(1)).expect("drawn");
+    assert_eq!(format!("{code:?}"), "RecoveryCode(..)");
+    let work = WorkFactor::new(1).expect("within limits");
+    let mut file = Vec::new();
+    let writer = BackupWriter::begin(&words, work, Memory::SYSTEM, &mut Counting(0), &mut file);
+    let writer = writer.expect("begun");
+    assert_eq!(format!("{writer:?}"), "BackupWriter(..)");
+    writer.finish(&mut file).expect("ended");
+    let reader = BackupReader::open(file.as_slice(), &words, Memory::SYSTEM).expect("opens");
+    assert_eq!(format!("{reader:?}"), "BackupReader(..)");
     let locked = PassphraseSlot::new(
         &slot(),
         &words,

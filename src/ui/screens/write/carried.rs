@@ -87,7 +87,7 @@ pub fn shown(details: &Details) -> AnyView {
 pub fn second_copy() -> AnyView {
     let any = match &*calm().room.journal.shelf.read() {
         Shelf::Open { heads, .. } => heads.iter().any(|head| !head.details.media.is_empty()),
-        Shelf::Opening | Shelf::Closed(_) => false,
+        Shelf::Opening | Shelf::Newest(_) | Shelf::Closed(_) => false,
     };
     if any {
         line("fine", words().second)

@@ -102,7 +102,7 @@ fn hard_ones(hard_too: RwSignal<bool>) -> AnyView {
 fn kept(shelf: &Shelf) -> impl Iterator<Item = &Head> {
     let heads = match shelf {
         Shelf::Open { heads, .. } => heads.as_slice(),
-        Shelf::Opening | Shelf::Closed(_) => &[],
+        Shelf::Opening | Shelf::Newest(_) | Shelf::Closed(_) => &[],
     };
     heads.iter().filter(|head| !head.binned)
 }

@@ -53,7 +53,7 @@ fn ways() -> AnyView {
     let words = content::write_words();
     let shelf = calm().room.journal.shelf.read();
     // They would move away under a thumb when the pages arrive above them.
-    if matches!(&*shelf, Shelf::Opening) {
+    if matches!(&*shelf, Shelf::Opening | Shelf::Newest(_)) {
         return pieces([]);
     }
     let to = |words: &'static str, step: Step| {
@@ -178,14 +178,15 @@ fn unfinished(drafts: Vec<Draft>) -> AnyView {
 
 fn shelf(shelf: &Shelf, side: Side) -> AnyView {
     let words = content::write_words().list;
+    let of_side = |head: &&Head| head.binned == (side == Side::Binned);
     match shelf {
-        Shelf::Opening => line("fine", content::write_words().page.opening),
+        Shelf::Newest(heads) if side == Side::Kept && heads.iter().any(|head| !head.binned) => {
+            listed(heads.iter().filter(of_side).collect(), side)
+        }
+        Shelf::Opening | Shelf::Newest(_) => line("fine", content::write_words().page.opening),
         Shelf::Closed(trouble) => closed(trouble::sentence(trouble)),
         Shelf::Open { heads, unreadable } => {
-            let wanted: Vec<&Head> = heads
-                .iter()
-                .filter(|head| head.binned == (side == Side::Binned))
-                .collect();
+            let wanted: Vec<&Head> = heads.iter().filter(of_side).collect();
             let empty = match side {
                 Side::Kept if *unreadable > 0 => "",
                 Side::Kept => words.empty,
@@ -194,10 +195,7 @@ fn shelf(shelf: &Shelf, side: Side) -> AnyView {
             let list = if wanted.is_empty() {
                 line("lead", empty)
             } else {
-                let (first, rest): (Vec<&Head>, Vec<&Head>) = wanted
-                    .into_iter()
-                    .partition(|head| head.pinned && side == Side::Kept);
-                pieces([pinned(&first), newest(&rest, side)])
+                listed(wanted, side)
             };
             let lost = match unreadable {
                 0 => "",
@@ -207,6 +205,14 @@ fn shelf(shelf: &Shelf, side: Side) -> AnyView {
             pieces([list, line("fine", lost)])
         }
     }
+}
+
+/// What stands before all days, and then the days.
+fn listed(heads: Vec<&Head>, side: Side) -> AnyView {
+    let (first, rest): (Vec<&Head>, Vec<&Head>) = heads
+        .into_iter()
+        .partition(|head| head.pinned && side == Side::Kept);
+    pieces([pinned(&first), newest(&rest, side)])
 }
 
 fn closed(why: &'static str) -> AnyView {

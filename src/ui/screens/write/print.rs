@@ -95,7 +95,7 @@ fn look(span: Span, found: Found) {
                 .filter(|head| asked.0 <= head.date && head.date <= asked.1)
                 .map(|head| head.id)
                 .collect(),
-            Shelf::Opening | Shelf::Closed(_) => vec![],
+            Shelf::Opening | Shelf::Newest(_) | Shelf::Closed(_) => vec![],
         };
         let (mut entries, mut fault) = (vec![], None);
         for id in ids {

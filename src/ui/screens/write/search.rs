@@ -19,7 +19,7 @@ const MANY: usize = 1_000;
 pub fn field() -> AnyView {
     let name = content::write_words().search.name;
     let there = Memo::new(move |_| match &*calm().room.journal.shelf.read() {
-        Shelf::Open { heads, .. } => heads.iter().any(|head| !head.binned),
+        Shelf::Open { heads, .. } | Shelf::Newest(heads) => heads.iter().any(|head| !head.binned),
         Shelf::Opening | Shelf::Closed(_) => false,
     });
     let input = move || {
