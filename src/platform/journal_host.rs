@@ -139,6 +139,7 @@ impl Host {
         self.journal.take();
         self.pocket.take();
         self.looked.take();
+        self.unhealed.set(false);
         let all = erasing::erase().await;
         Reply::Erased { all }
     }
