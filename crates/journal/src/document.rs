@@ -99,7 +99,15 @@ impl<S: Store> Journal<S> {
         if form == Form::Json {
             let (media, missing) = self.all_media(document.named()).await?;
             document.media = media;
-            document.followed = self.followed().await?;
+            document.followed = match self.followed().await {
+                Ok(followed) => followed,
+                // A copy of all the rest is better than none.
+                Err(Unread::Unreadable) => {
+                    unreadable += 1;
+                    Vec::new()
+                }
+                Err(fault) => return Err(fault),
+            };
             unreadable += missing;
         }
         let (text, count) = match form {

@@ -2,12 +2,12 @@
 //!
 //! A file counts when a person says that it arrived: whether a browser kept what it was handed, it does not tell.
 
-use holdfast_vault::{Kind, RecordId, Rev};
+use holdfast_vault::RecordId;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::wire::{wire_fields, wire_variants};
-use crate::{Batch, Journal, Key, Lived, Row, Store, StoreError, Table, Unread, Unsaved};
+use crate::{Journal, Lived, Store, Unread, Unsaved};
 
 /// So many pages in no file are worth a line.
 const MANY: usize = 10;
@@ -64,7 +64,7 @@ impl<S: Store> Journal<S> {
         if self.stale || self.known.is_empty() {
             self.refresh().await?;
         }
-        let note = self.note().await?.1;
+        let note = self.note::<Note>(NOTE).await?.1.unwrap_or_default();
         let since = note.saved.as_ref().map(|saved| saved.utc_ms);
         let waiting = self
             .known
@@ -95,7 +95,9 @@ impl<S: Store> Journal<S> {
     /// # Errors
     /// [`Unsaved`]; nothing is remembered then.
     pub async fn remember(&mut self, what: Remember) -> Result<(), Unsaved> {
-        let (standing, mut note) = self.note().await?;
+        let (standing, note) = self.note::<Note>(NOTE).await?;
+        // No words are in it: one that does not open says nothing.
+        let mut note = note.unwrap_or_default();
         match what {
             Remember::Arrived => match self.handed_out.take() {
                 Some(made) => note.saved = Some(made),
@@ -103,24 +105,7 @@ impl<S: Store> Journal<S> {
             },
             Remember::Quiet(quiet) => note.quiet = quiet,
         }
-        let next = standing.next();
-        let sealed = self.seal((Kind::Note, NOTE, next), &note, 256)?;
-        let key = Key::record(NOTE);
-        let batch = Batch::default().expect(Table::Manifest, key.clone(), standing);
-        self.commit(batch.put(Table::Manifest, key, next, &sealed))
-            .await?;
-        Ok(())
-    }
-
-    /// The note, and which revision of it stands there. One that does not open says nothing: no words are in it.
-    async fn note(&mut self) -> Result<(Rev, Note), StoreError> {
-        let key = Key::record(NOTE);
-        let Some(value) = self.connection.get(Table::Manifest, &key).await? else {
-            return Ok((Rev::NONE, Note::default()));
-        };
-        let standing = Row::parse(&value).map_or(Rev::NONE, |row| row.rev);
-        let note = self.unseal(Kind::Note, NOTE, &value).map(|(_, note)| note);
-        Ok((standing, note.unwrap_or_default()))
+        self.put_note(NOTE, standing, &note, 256).await
     }
 }
 

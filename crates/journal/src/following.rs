@@ -3,12 +3,12 @@
 //! A page keeps the name and what was noted as words of its own, so it stays readable whatever becomes of the list. The
 //! list only says what can be noted, and how; it is one note beside the pages.
 
-use holdfast_vault::{Kind, RecordId, Rev};
+use holdfast_vault::RecordId;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::wire::{wire_fields, wire_variants};
-use crate::{Batch, Journal, Key, Row, Store, StoreError, Table, Unread, Unsaved};
+use crate::{Journal, Store, Unread, Unsaved};
 
 /// How many things can be followed.
 pub const MOST_FOLLOWED: usize = 12;
@@ -87,30 +87,31 @@ impl<S: Store> Journal<S> {
     /// What is followed, in the order in which it came.
     ///
     /// # Errors
-    /// [`Unread::Store`] if the store did not give it.
+    /// [`Unread`] if it does not open, or the store did not give it.
     pub async fn followed(&mut self) -> Result<Vec<Followed>, Unread> {
-        Ok(self.followed_note().await?.1.followed)
+        let (_, note) = self.note::<Note>(NOTE).await?;
+        note.map(|note| note.followed).ok_or(Unread::Unreadable)
     }
 
     /// Follows these from now on, and no others. What pages have noted stays.
     ///
     /// # Errors
-    /// [`Unsaved`]; what was followed still is.
+    /// [`Unsaved`]; what was followed still is. A note that does not open is left as it is.
     pub async fn follow_these(&mut self, mut all: Vec<Followed>) -> Result<(), Unsaved> {
         sensible(&mut all);
-        let (standing, mut note) = self.followed_note().await?;
+        let (standing, note) = self.note::<Note>(NOTE).await?;
+        let mut note = note.ok_or(Unsaved::Unreadable)?;
         note.followed = all;
-        let next = standing.next();
-        let sealed = self.seal((Kind::Note, NOTE, next), &note, 1024)?;
-        let key = Key::record(NOTE);
-        let batch = Batch::default().expect(Table::Manifest, key.clone(), standing);
-        let batch = batch.put(Table::Manifest, key, next, &sealed);
-        Ok(self.commit(batch).await?)
+        self.put_note(NOTE, standing, &note, 1024).await
     }
 
-    /// Follows those of `others` too that are of no name that is here.
+    /// Follows those of `others` too that are of no name that is here. Where it is not known what is here, nothing more
+    /// is followed.
     pub(crate) async fn follow_too(&mut self, others: &[Followed]) -> Result<(), Unsaved> {
-        let mut all = self.followed_note().await?.1.followed;
+        let Some(note) = self.note::<Note>(NOTE).await?.1 else {
+            return Ok(());
+        };
+        let mut all = note.followed;
         let before = all.len();
         all.extend_from_slice(others);
         sensible(&mut all);
@@ -118,17 +119,6 @@ impl<S: Store> Journal<S> {
             return Ok(());
         }
         self.follow_these(all).await
-    }
-
-    /// The note, and which revision of it stands there. One that does not open says nothing.
-    async fn followed_note(&mut self) -> Result<(Rev, Note), StoreError> {
-        let key = Key::record(NOTE);
-        let Some(value) = self.connection.get(Table::Manifest, &key).await? else {
-            return Ok((Rev::NONE, Note::default()));
-        };
-        let standing = Row::parse(&value).map_or(Rev::NONE, |row| row.rev);
-        let note = self.unseal(Kind::Note, NOTE, &value).map(|(_, note)| note);
-        Ok((standing, note.unwrap_or_default()))
     }
 }
 

@@ -38,6 +38,7 @@ mod mend;
 mod meta;
 mod mirror;
 mod newest;
+mod note;
 mod order;
 mod pocket;
 pub mod protocol;

@@ -3,7 +3,8 @@
 use holdfast_journal::protocol::{Reply, Request};
 use holdfast_journal::testing::{Disk, Fault, MemStore, Mode};
 use holdfast_journal::{
-    Document, Draft, Followed, Form, Journal, MOST_FOLLOWED, Noted, Scale, Table, serve,
+    Document, Draft, Followed, Form, Journal, MOST_FOLLOWED, Noted, Scale, Table, Unread, Unsaved,
+    serve,
 };
 
 use crate::common::{at, disk, id, open};
@@ -118,6 +119,31 @@ fn it_goes_through_a_file_and_brings_back_only_what_is_of_no_name_here() {
     assert_eq!(told(&other, &mut empty), [own, sleep, outside]);
     let heads = other.run(empty.list()).expect("alive").expect("listed");
     assert_eq!(heads[0].details.noted[0].name, "CANARY sleep");
+}
+
+#[test]
+fn what_does_not_open_is_left_as_it_is() {
+    let (disk, _) = with_a_page();
+    let is_note = |(table, _, _): &(Table, _, _)| *table == Table::Manifest;
+    let (table, key, mut damaged) = disk.rows().into_iter().find(is_note).expect("the note");
+    *damaged.last_mut().expect("bytes") ^= 1;
+    disk.plant(table, key.clone(), damaged.clone());
+    let mut journal = open(&disk, 2);
+    let asked = disk.run(serve(&mut journal, Request::Followed, &at(0)));
+    let unread = Reply::Unread {
+        reason: Unread::Unreadable,
+    };
+    assert_eq!(asked, Ok(unread));
+    let unsaved = Reply::Unsaved {
+        reason: Unsaved::Unreadable,
+    };
+    assert_eq!(follow(&disk, &mut journal, vec![]), unsaved);
+    assert!(disk.rows().contains(&(table, key, damaged)), "kept");
+    // All the rest still goes out.
+    let file = disk.run(journal.export(Form::Json, &at(1)));
+    let file = file.expect("alive").expect("exported");
+    assert_eq!(file.unreadable, 1);
+    assert!(file.text.contains("A day."));
 }
 
 #[test]
