@@ -69,6 +69,7 @@ pub(crate) fn plain(kind: &str, constant: &str, words: &Entry<'_>) -> Result<Str
 /// The words of the calm path: the interface and every exercise.
 pub(crate) fn calm(constant: &str, words: &Entry<'_>, facts: &Facts<'_>) -> Result<String> {
     let exercises = "    patterns: &'static [(&'static str, PatternWords)],\n    \
+                     pattern_notes: &'static [(&'static str, PatternNotes)],\n    \
                      emergency_numbers: &'static [EmergencyNumber],\n    directories: &'static [Directory],\n";
     let mut code = types("Words", words, exercises)?;
     write!(
@@ -82,6 +83,7 @@ pub(crate) fn calm(constant: &str, words: &Entry<'_>, facts: &Facts<'_>) -> Resu
             &facts.patterns,
             pattern as fn(&Entry<'_>, &Entry<'_>) -> Result<String>,
         ),
+        ("pattern_notes", &facts.patterns, notes),
         ("emergency_numbers", &facts.emergency_numbers, emergency),
         ("directories", &facts.directories, directory),
     ];
@@ -99,11 +101,6 @@ fn pattern(words: &Entry<'_>, entry: &Entry<'_>) -> Result<String> {
     let id = entry.text("id")?;
     let own = words.within("pattern")?.within(id)?;
     own.knows(&["name", "who", "evidence"])?;
-    let evidence = if own.has("evidence") {
-        own.text("evidence")?
-    } else {
-        ""
-    };
     let caution = if entry.has("caution") {
         format!(
             "Some({:?})",
@@ -112,9 +109,24 @@ fn pattern(words: &Entry<'_>, entry: &Entry<'_>) -> Result<String> {
     } else {
         "None".into()
     };
-    let (name, who) = (own.text("name")?, own.text("who")?);
+    let name = own.text("name")?;
     Ok(format!(
-        "({id:?}, PatternWords {{ name: {name:?}, who: {who:?}, evidence: {evidence:?}, caution: {caution} }}), "
+        "({id:?}, PatternWords {{ name: {name:?}, caution: {caution} }}), "
+    ))
+}
+
+/// What is read of a pattern on calmer days.
+fn notes(words: &Entry<'_>, entry: &Entry<'_>) -> Result<String> {
+    let id = entry.text("id")?;
+    let own = words.within("pattern")?.within(id)?;
+    let who = own.text("who")?;
+    let evidence = if own.has("evidence") {
+        own.text("evidence")?
+    } else {
+        ""
+    };
+    Ok(format!(
+        "({id:?}, PatternNotes {{ who: {who:?}, evidence: {evidence:?} }}), "
     ))
 }
 

@@ -35,17 +35,22 @@ pub const HELPLINES: &str = "helplines.txt";
 /// The sheet of rituals, beside the app.
 pub const RITUALS: &str = "rituals.en.txt";
 
-/// What a pattern is called, and for whom it is.
+/// What a pattern is called, and what to know first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PatternWords {
     /// Its name.
     pub name: &'static str,
+    /// What to know before it is begun, if there is anything.
+    pub caution: Option<&'static str>,
+}
+
+/// What is read of a pattern on calmer days.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PatternNotes {
     /// When it fits, in one line.
     pub who: &'static str,
     /// What is known about it, in one plain line; empty where nothing is.
     pub evidence: &'static str,
-    /// What to know before it is begun, if there is anything.
-    pub caution: Option<&'static str>,
 }
 
 /// An emergency number.
@@ -155,6 +160,11 @@ pub fn first() -> &'static Pattern {
 /// The words of the pattern with this id.
 pub fn pattern_words(id: &str) -> Option<PatternWords> {
     find(words().patterns, id)
+}
+
+/// What is read of the pattern with this id.
+pub fn pattern_notes(id: &str) -> Option<PatternNotes> {
+    find(words().pattern_notes, id)
 }
 
 /// The word of a phase: what is shown, said aloud and read by a screen reader.

@@ -24,10 +24,6 @@ pub struct Breath {
     pub course: Course,
     /// Its name.
     pub name: String,
-    /// When it fits; empty where a person knows that better.
-    pub who: &'static str,
-    /// What is known about it; may be empty.
-    pub evidence: &'static str,
     /// What to know before it is begun, line by line.
     pub cautions: Vec<&'static str>,
 }
@@ -74,8 +70,6 @@ impl Breaths {
             return Breath {
                 course: pace::course(self.pace.get_untracked()),
                 name: words.name.to_owned(),
-                who: words.who,
-                evidence: words.evidence,
                 cautions: vec![],
             };
         }
@@ -85,8 +79,6 @@ impl Breaths {
             return Breath {
                 course: Course::new(&pattern),
                 name: own.name().to_owned(),
-                who: "",
-                evidence: "",
                 cautions: cautions(&pattern),
             };
         }
@@ -95,8 +87,6 @@ impl Breaths {
         Breath {
             course: Course::new(pattern),
             name: words.map_or("", |words| words.name).to_owned(),
-            who: words.map_or("", |words| words.who),
-            evidence: words.map_or("", |words| words.evidence),
             cautions: cautions(pattern),
         }
     }

@@ -26,7 +26,10 @@ pub fn start() {
 }
 
 fn show(screen: &Screen) -> AnyView {
-    calm_path::show(screen).unwrap_or_else(|| more(screen))
+    match screen {
+        Screen::Breathing(led) => screens::breathing::breathing(led, screens::pattern::about),
+        _ => calm_path::show(screen).unwrap_or_else(|| more(screen)),
+    }
 }
 
 /// What is not on the calm path.

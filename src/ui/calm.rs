@@ -23,7 +23,7 @@ pub(super) fn show(screen: &Screen) -> Option<AnyView> {
         Screen::Home => screens::home::home(),
         Screen::Guide => screens::guide::guide(),
         Screen::Now => screens::now::now(),
-        Screen::Breathing(led) => screens::breathing::breathing(led),
+        Screen::Breathing(led) => screens::breathing::breathing(led, screens::pattern::cautions),
         Screen::Worse => screens::worse::worse(),
         Screen::Ladder => screens::ladder::ladder(),
         Screen::Ground(id) => screens::ground::ground(id),

@@ -326,7 +326,7 @@ const FAULTS = {
   'the wasm is a page that says welcome': (server) => server.fault(START.wasm, { status: 200, body: '<!doctype html>' }),
   'the script is missing': (server) => server.fault(START.script, { status: 404 }),
   'nothing but the page arrived': (server) => server.fault(/./, { status: 404 }),
-  'the looks are missing': (server) => server.fault(/^app\.css/, { status: 404 }),
+  'the looks are missing': (server) => server.fault(/^calm\.css/, { status: 404 }),
   'the line hangs': (server) => server.fault(START.wasm, { hang: true }),
 };
 for (const [what, fault] of Object.entries(FAULTS)) {

@@ -1,11 +1,11 @@
 //! A led breath: the picture, a way to pause, a way to say that it does not help. At its end one question.
 
 use super::home::{breath_action, worse_line};
-use super::pattern::about;
 use crate::content;
 use crate::domain::screen::{Led, Screen};
 use crate::domain::session::{End, Length};
 use crate::platform::page;
+use crate::state::breaths::Breath;
 use crate::state::calm;
 use crate::state::practice::Status;
 use crate::ui::components::after::after;
@@ -15,11 +15,15 @@ use crate::ui::components::piece::{fold, group, line, pieces, status, title, way
 use crate::ui::components::tag::{nothing, tag};
 use leptos::prelude::*;
 
-/// The screen of a led breath, which begins with it.
+/// What can be read of a breath while it is led.
+pub type About = fn(&str, &Breath) -> AnyView;
+
+/// The screen of a led breath, which begins with it. What can be read of it is handed in: Calm has the cautions only.
 #[must_use]
-pub fn breathing(led: &Led) -> AnyView {
+pub fn breathing(led: &Led, about: About) -> AnyView {
     let breath = calm().breaths.find(&led.pattern);
     let (name, id) = (breath.name.clone(), led.pattern.clone());
+    let known_as = led.pattern.clone();
     let now = led.length == Length::Block;
     calm().practice.begin(breath.course.clone(), led.length);
     if calm().grounding.night.get_untracked() {
@@ -41,7 +45,7 @@ pub fn breathing(led: &Led) -> AnyView {
             nothing()
         } else {
             let words = content::breathe_words().leading.about;
-            fold("fold fold--quiet", words, vec![about(&breath)])
+            fold("fold fold--quiet", words, vec![about(&known_as, &breath)])
         };
         pieces([anywhere(), worse_line(), known, bar(Some(breath_action()))])
     };

@@ -79,7 +79,7 @@ fn of_the_book(pattern: &'static Pattern) -> AnyView {
     };
     row(
         said.map_or("", |said| said.name),
-        said.map_or("", |said| said.who),
+        content::pattern_notes(&pattern.id).unwrap_or_default().who,
         Box::new(go),
     )
 }

@@ -2,7 +2,9 @@
 
 use super::breaths::{lengths, limit, wish_for};
 use crate::content;
+use crate::content::PatternNotes;
 use crate::domain::own::PREFIX;
+use crate::domain::pace;
 use crate::domain::screen::{Led, Screen};
 use crate::state::breaths::Breath;
 use crate::state::calm;
@@ -31,7 +33,7 @@ pub fn pattern(id: &str) -> AnyView {
     pieces([
         title("screen-title", breath.name.clone()),
         line("fine", text),
-        about(&breath),
+        about(&id, &breath),
         length,
         end,
         change,
@@ -42,11 +44,30 @@ pub fn pattern(id: &str) -> AnyView {
     ])
 }
 
-/// What is said about it, line by line.
-pub(super) fn about(breath: &Breath) -> AnyView {
-    let mut lines = vec![line("lead", breath.who), line("fine", breath.evidence)];
-    lines.extend(breath.cautions.iter().map(|said| line("", *said)));
+/// What is said about the breath `id`, line by line.
+pub(in crate::ui) fn about(id: &str, breath: &Breath) -> AnyView {
+    let notes = if id == pace::ID {
+        let words = content::breathe_words().pace;
+        PatternNotes {
+            who: words.who,
+            evidence: words.evidence,
+        }
+    } else {
+        // A person knows better what is to be said of their own.
+        content::pattern_notes(id).unwrap_or_default()
+    };
+    let mut lines = vec![line("lead", notes.who), line("fine", notes.evidence)];
+    lines.extend(said(breath));
     block("about", lines)
+}
+
+/// What to know before it is begun, line by line.
+pub(in crate::ui) fn cautions(_: &str, breath: &Breath) -> AnyView {
+    block("about", said(breath).collect())
+}
+
+fn said(breath: &Breath) -> impl Iterator<Item = AnyView> {
+    breath.cautions.iter().map(|said| line("", *said))
 }
 
 fn change(name: &str) -> AnyView {
