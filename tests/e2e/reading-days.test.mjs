@@ -137,7 +137,7 @@ journey('narrowed down by tag, feeling, person, origin and time, with and withou
     [recent, '寂しい夜だった', {}],
   ]);
   assert.equal(await page.locator('.pick').count(), 0);
-  await page.locator('.aside__line').click();
+  await page.locator('.aside__line[dir=auto]').click();
   await page.locator('.pick').first().waitFor(LONG);
   await axe(page, 'narrowing down');
   await noSidewaysScroll(page, 'narrowing down');
@@ -154,7 +154,7 @@ journey('narrowed down by tag, feeling, person, origin and time, with and withou
   await are('a card of a ritual', 'the sea in spring');
   await pick('lonely').click();
   await are('the sea in spring');
-  assert.equal(await page.locator('.aside__line').textContent(), '#sea · lonely');
+  assert.equal(await page.locator('.aside__line[dir=auto]').textContent(), '#sea · lonely');
   await pick('sea').click();
   await are('the wind', 'the sea in spring');
   await page.getByRole('searchbox').fill('sea');

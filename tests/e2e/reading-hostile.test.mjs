@@ -91,7 +91,7 @@ journey(`${PAYLOADS.length} texts that would like to be programs are text, in ev
   await button(page, write.page.edit).click();
   await onThePage(page);
   assert.ok((await paper(page).inputValue()).endsWith(PAYLOADS.at(-1)));
-  await page.locator('.aside__line').click();
+  await page.locator('.aside__line[dir=auto]').click();
   await page.locator('.pick').first().waitFor(LONG);
   await harmless(page, 'writing on');
   await paper(page).fill(`${PAYLOADS.slice(0, 150).join('\n\n')} `);

@@ -4,7 +4,7 @@ import { button, done, heading, isSaved, listed, newPage, onThePage, openEntry, 
 
 const LONG = { timeout: 20_000 };
 const feelings = words('en/rituals/feelings.toml');
-const line = (page) => page.locator('.aside__line');
+const line = (page) => page.locator('.aside__line[dir=auto]');
 const pick = (page, name) => page.locator('.pick', { has: page.getByText(name, { exact: true }) }).or(page.locator('.pick').filter({ hasText: new RegExp(`^${name}$`) })).first();
 const pressed = (page, name) => page.waitForFunction((name) => [...document.querySelectorAll('.pick[aria-pressed=true]')].some((one) => one.textContent === name), name, LONG);
 const own = (page, name) => page.getByRole('textbox', { name, exact: true });
@@ -56,7 +56,7 @@ journey('feelings, tags and people by taps; kept with the draft, through a reloa
   assert.equal(await line(page).textContent(), 'lonely · weary · #work · Anna');
   await openBeside(page);
   await pick(page, 'weary').click();
-  await page.waitForFunction(() => document.querySelector('.aside__line').textContent === 'lonely · #work · Anna', undefined, LONG);
+  await page.waitForFunction(() => document.querySelector('.aside__line[dir=auto]').textContent === 'lonely · #work · Anna', undefined, LONG);
   await done(page);
   await openEntry(page, 'Rain all day.');
   assert.deepEqual(await page.locator('.told-aside li').allTextContents(), ['lonely', '#work', 'Anna']);
