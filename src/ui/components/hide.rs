@@ -10,7 +10,9 @@ use leptos::prelude::*;
 /// The corner of the whole app.
 #[must_use]
 pub fn corner() -> AnyView {
-    let wanted = || calm().navigation.screen.with(Screen::may_show_words);
+    // A card that is shown to another person stands alone.
+    let may = |screen: &Screen| screen.may_show_words() && !matches!(screen, Screen::Card(_));
+    let wanted = move || calm().navigation.screen.with(may);
     when(
         Signal::derive(move || wanted() && is_wanted()),
         Box::new(hide),
@@ -28,7 +30,7 @@ fn is_wanted() -> bool {
 }
 
 fn hide() -> AnyView {
-    let words = &content::care_words().hide;
+    let words = content::care_words().hide;
     let hide = tag("button").class("hide").is("aria-label", words.name);
     hide.tap(Box::new(|| calm().navigation.hide()))
         .words(words.word)
