@@ -98,6 +98,7 @@ journey('a sealed file is sent by the device; a list that is closed again counts
   await toWrite(page);
   await put(page, 'A page.');
   await done(page);
+  await row(page, 'A page.').waitFor(LONG);
   await button(page, keep.copy.title).click();
   await heading(page, keep.copy.title);
   await page.getByText(keep.copy.one_waiting).waitFor(LONG);

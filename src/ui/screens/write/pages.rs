@@ -40,10 +40,10 @@ pub fn pages() -> AnyView {
                 })),
             ])
         })),
+        live(Box::new(ways)),
         live(Box::new(|| {
             in_no_file(calm().room.keeping.elsewhere.get().as_ref())
         })),
-        live(Box::new(ways)),
         bar(Some(main_action(words.page.new, Box::new(new_page)))),
     ])
 }
@@ -73,7 +73,8 @@ fn ways() -> AnyView {
     block("quiet-line", ways)
 }
 
-/// Where many pages are in no file, or some for long: one quiet line, above the way to one.
+/// Where many pages are in no file, or some for long: one quiet line. It comes late, so it stands below the ways: none of
+/// them moves for it.
 fn in_no_file(elsewhere: Option<&Elsewhere>) -> AnyView {
     let due = elsewhere.filter(|elsewhere| elsewhere.due);
     let waiting = due.map_or(0, |elsewhere| elsewhere.waiting);
