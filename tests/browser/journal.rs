@@ -68,8 +68,8 @@ async fn what_was_saved_is_read_in_the_next_sitting_and_stands_nowhere_in_clear(
     let found = js("name", &[&name.as_str().into()], found).await;
     assert_eq!(
         found.as_string().as_deref(),
-        Some("8 "),
-        "two rows of meta, an entry and a draft, each with its key, and no words"
+        Some("12 "),
+        "two rows of meta, an entry, a draft and two of what is derived, each with its key, and no words"
     );
 }
 
