@@ -21,10 +21,11 @@ try {
 // A frame-bust: the words of a person are never shown inside somebody else's page.
 if (top !== self) root.dataset.framed = "";
 
+const dated = (name) => `${name}?${tag.dataset.build}`;
 const styles = (name) => new Promise((done, failed) => {
   const link = document.createElement("link");
   const missing = () => { link.remove(); failed(new Error(name)); };
-  Object.assign(link, { rel: "stylesheet", href: at(`${name}?${tag.dataset.build}`), onload: done, onerror: missing });
+  Object.assign(link, { rel: "stylesheet", href: at(dated(name)), onload: done, onerror: missing });
   document.head.append(link);
 });
 const calmStyles = styles.bind(null, tag.dataset.css);
@@ -42,18 +43,20 @@ const fallBack = () => {
 addEventListener("error", (event) => { if (event.error instanceof WebAssembly.RuntimeError) fallBack(); });
 
 // The whole app, for when a person goes where the calm path ends. It takes over by itself (window.holdfast.leave).
-const compiled = async (name) => {
+const got = async (name) => {
   const answer = await fetch(at(name));
   if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-  return WebAssembly.compile(await answer.arrayBuffer());
+  return answer.arrayBuffer();
 };
+// Its styles are at hand then, and put on when it begins: put on earlier they would restyle a breath.
 let whole, tries = 0;
 holdfast.load = () => (whole ??= (async () => {
   try {
     // Some browsers remember a script that did not come: another try has another address.
     const again = tries++ ? `?${tries}` : "";
     return await Promise.all([
-      import(at(`${tag.dataset.app}.js${again}`)), compiled(`${tag.dataset.app}_bg.wasm`), styles("app.css"),
+      import(at(`${tag.dataset.app}.js${again}`)), got(`${tag.dataset.app}_bg.wasm`).then(WebAssembly.compile),
+      got(dated("app.css")),
     ]);
   } catch (error) {
     whole = undefined;
@@ -61,8 +64,8 @@ holdfast.load = () => (whole ??= (async () => {
   }
 })());
 let begun;
-holdfast.begin = () => (begun ??= holdfast.load()
-  .then(([app, module_or_path]) => app.default({ module_or_path }))
+holdfast.begin = () => (begun ??= Promise.all([holdfast.load(), styles("app.css")])
+  .then(([[app, module_or_path]]) => app.default({ module_or_path }))
   .catch((error) => {
     begun = undefined;
     if (error instanceof WebAssembly.RuntimeError) fallBack();
@@ -79,8 +82,7 @@ const straight = () => {
 const start = async () => {
   try {
     if (straight()) {
-      await calmStyles();
-      await holdfast.load();
+      await Promise.all([calmStyles(), holdfast.load()]);
       await holdfast.begin();
     } else {
       const [calm] = await Promise.all([import(at(tag.dataset.js)), calmStyles()]);

@@ -13,7 +13,7 @@ thread_local! {
 
 /// From now on a person can hide by keyboard, and what another window hides is hidden here.
 pub fn begin() {
-    calm().navigation.when_hidden(forget_and_tell);
+    calm().navigation.when_hidden(forget);
     calm().worker.on_changed(Changed::Hide, || {
         forget();
         calm().navigation.to_the_breath();
@@ -28,11 +28,6 @@ pub fn begin() {
             calm().navigation.hide();
         }
     });
-}
-
-fn forget_and_tell() {
-    calm().worker.announce(Changed::Hide);
-    forget();
 }
 
 fn forget() {

@@ -210,7 +210,7 @@ impl Journal {
         let mut all = self.left.borrow().clone();
         let unknown = |draft: &&Draft| all.iter().all(|left| left.id != draft.id);
         // A ritual that is being made waits with the rituals.
-        let page = |draft: &&Draft| Origin::of(draft.from.as_deref()) != Origin::Made;
+        let page = |draft: &&Draft| Origin::of(draft.from.as_deref()).is_page();
         let more: Vec<Draft> = stored
             .iter()
             .filter(unknown)

@@ -5,6 +5,7 @@ pub mod breaths;
 pub mod care;
 pub mod cell;
 pub mod channels;
+pub mod drafts;
 pub mod erase;
 pub mod following;
 pub mod grounding;

@@ -11,6 +11,7 @@ use crate::domain::session::Length;
 use crate::domain::settings::{Vibration, Volume};
 use crate::domain::start::Start;
 use crate::domain::time::Millis;
+use crate::platform::changes::Changed;
 use crate::platform::{history, page, timer};
 use crate::state::cell::State;
 use crate::state::practice::Status;
@@ -128,6 +129,7 @@ impl Navigation {
     pub fn hide(&self) {
         // Before anything that takes a moment.
         page::mark("hiding", Some(""));
+        calm().worker.announce(Changed::Hide);
         if let Some(forget) = self.hidden.get() {
             forget();
         }

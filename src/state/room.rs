@@ -107,6 +107,7 @@ impl Room {
         calm().rituals.earlier.set(vec![]);
         calm().practising.forget();
         calm().making.forget();
+        calm().set_down.cover();
     }
 
     /// On to `step`. Only inside a tap, or after one.

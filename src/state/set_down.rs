@@ -2,6 +2,7 @@
 //! sealed until its day, so it is behind the lock and in every backup.
 
 use super::calm;
+use super::drafts;
 use super::journal::Shelf;
 use super::later::Begin;
 use super::trouble::Trouble;
@@ -9,8 +10,8 @@ use crate::domain::day::Day;
 use crate::domain::set_down::{self, EXERCISE, Fault, Line};
 use crate::platform::{dates, storage};
 use crate::state::cell::State;
+use holdfast_journal::Origin;
 use holdfast_journal::protocol::{Draft, Head, Reply, Request};
-use holdfast_journal::{Origin, RecordId, SystemEntropy};
 use leptos::task::spawn_local;
 use std::cell::Cell;
 
@@ -55,6 +56,8 @@ pub struct Form {
     pub picked: String,
     /// What has become of it.
     pub standing: Standing,
+    /// It was there when the journal was locked: until that is open it is not shown.
+    covered: bool,
     /// The entry it becomes, however often it is tried.
     draft: Option<Draft>,
 }
@@ -97,6 +100,18 @@ impl SetDown {
         }
     }
 
+    /// The journal is locked, or someone is away at once: words on the form stay, and leave the screen.
+    pub fn cover(&self) {
+        self.form
+            .update(|form| form.covered = !form.words.is_empty());
+    }
+
+    /// Whether what is on the form waits for the journal to open. Tracks.
+    #[must_use]
+    pub fn is_covered(&self) -> bool {
+        self.form.read().covered && calm().room.lock.shut.get()
+    }
+
     /// Sets down what is on the form; stays, and says why, where that is not possible.
     pub fn set(&self) {
         let form = self.form.get_untracked();
@@ -107,7 +122,7 @@ impl SetDown {
             Ok(line) => line,
             Err(fault) => return self.stands(Standing::Fault(fault)),
         };
-        let Some(draft) = form.draft.clone().or_else(blank) else {
+        let Some(draft) = form.draft.clone().or_else(|| drafts::new(from())) else {
             return self.stands(Standing::Failed(Trouble::Lost));
         };
         self.form.update(|form| form.draft = Some(draft.clone()));
@@ -160,7 +175,9 @@ pub fn among(heads: &[Head]) -> Vec<&Head> {
 
 /// Puts one line of the first version into the journal; `false` if that is not possible now.
 async fn bring(line: Line) -> bool {
-    let Some(draft) = blank() else { return false };
+    let Some(draft) = drafts::new(from()) else {
+        return false;
+    };
     let kept = keep(draft, line.clone()).await.is_ok();
     if kept {
         calm()
@@ -170,16 +187,13 @@ async fn bring(line: Line) -> bool {
     kept
 }
 
-/// The draft of a new entry.
-fn blank() -> Option<Draft> {
-    let id = RecordId::random(&mut SystemEntropy).ok()?;
-    let entry = RecordId::random(&mut SystemEntropy).ok()?;
-    Some(Draft::new(id, entry, ""))
+/// Where a line comes from.
+fn from() -> Option<String> {
+    Some(EXERCISE.to_owned())
 }
 
 async fn keep(mut draft: Draft, line: Line) -> Result<(), Trouble> {
     draft.text = line.words;
-    draft.from = Some(EXERCISE.to_owned());
     draft.details.sealed_until = Some(line.until.print());
     match calm().room.journal.ask(Request::Save { draft }).await {
         Ok(Reply::Saved(_)) => {

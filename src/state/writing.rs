@@ -2,7 +2,6 @@
 
 pub mod beside;
 pub mod carrying;
-mod drafts;
 mod held;
 
 use crate::domain::time::Millis;
@@ -11,9 +10,9 @@ use crate::platform::timer::{self, Alarm};
 use crate::platform::{clock, storage};
 use crate::state::calm;
 use crate::state::cell::State;
+use crate::state::drafts::{self, same};
 use crate::state::trouble::Trouble;
 use carrying::Carrying;
-use drafts::{new_draft, same};
 use holdfast_journal::protocol::{Draft, Entry, Reply, Request};
 use holdfast_journal::{Details, DraftClock, Origin, RecordId, Rev, SystemEntropy};
 use leptos::task::spawn_local;
@@ -81,7 +80,7 @@ impl Writing {
     pub fn bring_back(&self, drafts: &[Draft]) {
         self.bring_back_held(drafts);
         let untouched = self.with(|inner| inner.draft.is_none() && inner.from.is_none());
-        let page = |draft: &&Draft| Origin::of(draft.from.as_deref()) != Origin::Made;
+        let page = |draft: &&Draft| Origin::of(draft.from.as_deref()).is_page();
         let mut pages = drafts.iter().filter(page);
         let with_words = pages.find(|draft| !draft.is_blank());
         if let (true, Some(draft)) = (untouched, with_words) {
@@ -123,7 +122,7 @@ impl Writing {
         let begun = {
             let mut inner = self.inner.borrow_mut();
             let from = inner.from.take();
-            inner.draft = inner.draft.take().or_else(|| new_draft(from));
+            inner.draft = inner.draft.take().or_else(|| drafts::new(from));
             inner.clock = inner.clock.typed(now);
             inner.draft.as_mut().map(change).is_some()
         };

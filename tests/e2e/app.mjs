@@ -18,7 +18,7 @@ const index = fs.readFileSync(path.join(DIST, 'index.html'), 'utf8');
 /** What the page starts with: the names of its script and its wasm. */
 export const START = { script: /data-js="([^"]+)"/.exec(index)[1], wasm: /data-wasm="([^"]+)"/.exec(index)[1] };
 /** The whole app, which takes over when a person goes where the calm path ends. */
-export const WHOLE = { script: `${/data-app="([^"]+)"/.exec(index)[1]}.js`, wasm: `${/data-app="([^"]+)"/.exec(index)[1]}_bg.wasm` };
+export const WHOLE = { script: `${/data-app="([^"]+)"/.exec(index)[1]}.js`, wasm: `${/data-app="([^"]+)"/.exec(index)[1]}_bg.wasm`, style: 'app.css' };
 
 /** A control that begins with these words. */
 export const control = (page, name) => page.getByRole('button', { name: new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`) });

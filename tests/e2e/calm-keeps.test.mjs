@@ -6,6 +6,7 @@ import { lock, open as unlock, setLock, WORDS } from './lock.mjs';
 
 const { down, mine } = words('en/mine.toml');
 const write = words('en/write.toml');
+const care = words('en/care.toml');
 const { channels } = words('en/channels.toml');
 const container = words('en/exercises/G11b.toml');
 const sitting = words('en/exercises/G15.toml');
@@ -144,6 +145,38 @@ journey('behind a lock it cannot be seen, and a new line waits on its form until
   assert.equal(await page.getByLabel(down.label).inputValue(), 'another line');
   await tap(page, down.set);
   await page.getByText(down.kept).waitFor(LONG);
+});
+
+journey('a line that was on its form when someone hid waits there, unseen, until the journal is open', { timeout: 120_000 }, async ({ page }) => {
+  await settled(page);
+  await toWrite(page);
+  await setLock(page);
+  await page.reload();
+  await alive(page);
+  await tap(page, say.home.write);
+  await heading(page, lock.door.title);
+  await unlock(page, WORDS);
+  await page.getByLabel(lock.door.words).waitFor({ state: 'detached', ...LONG });
+  await page.goBack();
+  await onScreen(page, 'home');
+  await toDown(page);
+  await tap(page, down.more);
+  await page.getByLabel(down.label).fill(CANARY);
+  await exact(page, care.hide.name).click();
+  await onScreen(page, 'guide');
+  assert.ok(!(await page.evaluate(() => document.documentElement.outerHTML)).includes(CANARY));
+  await page.getByRole('button', { name: say.bar.home }).click();
+  await toDown(page);
+  await tap(page, down.more);
+  await page.getByText(write.unsaved.locked).waitFor(LONG);
+  assert.equal(await page.getByLabel(down.label).count(), 0, 'the line is not shown');
+  await tap(page, down.unlock);
+  await heading(page, lock.door.title);
+  await unlock(page, WORDS);
+  await page.getByLabel(lock.door.words).waitFor({ state: 'detached', ...LONG });
+  await page.goBack();
+  await onScreen(page, 'set-down');
+  assert.equal(await page.getByLabel(down.label).inputValue(), CANARY, 'and is there');
 });
 
 journey('lines of the first version, which stood outside the journal, move into it', { timeout: 120_000 }, async ({ page }) => {

@@ -96,7 +96,7 @@ journey('while it is on its way it is said, the breath goes on, and another way 
   await onScreen(page, 'practise');
 });
 
-for (const file of ['script', 'wasm']) {
+for (const file of ['script', 'wasm', 'style']) {
   journey(`the ${file} of the rest is missing: one sentence, the breath goes on, and another try`, { allow: [GONE] }, async ({ page, server }) => {
     server.fault(WHOLE[file], { status: 404 });
     await alive(page);

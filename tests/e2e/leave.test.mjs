@@ -1,7 +1,7 @@
 // Away at once: what a person sees, what Back, history and memory still know, and that no word is lost by it.
 import { alive, go, onScreen, say, SCREENS, tap } from './app.mjs';
 import { assert, axe, journey, noSidewaysScroll, shot, SMALLEST, targetsAreLarge, words } from './harness.mjs';
-import { brokenBy, button, heading, isSaved, newPage, onThePage, paper, put, row, save, settled, shows, toList, toWrite } from './journal.mjs';
+import { brokenBy, button, heading, isSaved, newPage, onThePage, paper, put, row, save, settled, shows, toList, toWrite, write } from './journal.mjs';
 import { LONG, WORDS, back, lock, memory, open, setLock, toTheDoor, toPrivacy } from './lock.mjs';
 
 const care = words('en/care.toml');
@@ -228,4 +228,31 @@ journey('the word is in the corner wherever words may be, nowhere else, and gone
   await page.goto(server.url);
   await go(page, 'settings');
   assert.equal(await corner(page).count(), 0);
+});
+
+journey('away from an empty page in the middle of a recording: what is written there afterwards is kept as ever', { timeout: 120_000, args: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'] }, async ({ page }) => {
+  await settled(page);
+  await toWrite(page);
+  await setLock(page);
+  await page.reload();
+  await toTheDoor(page);
+  await open(page, WORDS);
+  await onThePage(page);
+  await button(page, write.carried.open).click();
+  await button(page, write.carried.record).click();
+  await page.getByText(write.carried.recording, { exact: true }).waitFor(LONG);
+  await page.waitForTimeout(1200); // of something to hear
+  await corner(page).click();
+  await gone(page);
+  await page.waitForFunction(() => !document.documentElement.hasAttribute('data-hiding'));
+  await tap(page, say.bar.home);
+  await toTheDoor(page);
+  await open(page, WORDS);
+  await onThePage(page);
+  await put(page, CANARY);
+  await page.reload();
+  await toTheDoor(page);
+  await open(page, WORDS);
+  await onThePage(page);
+  await shows(page, CANARY);
 });

@@ -49,8 +49,6 @@ async function living(app, page, nodes) {
 
 journey('from the twentieth session to the hundredth nothing grows', { timeout: 120_000, init: [settings('sound=quiet;voice=quiet;vibration=on;picture=rich;hum=yes'), device] }, async ({ t, app, page }) => {
   await go(page, 'now');
-  // What is made ready in peace comes once, and not in the middle of the counting.
-  await page.evaluate(() => window.holdfast.load().then(() => {}));
   await app.cdp.send('Performance.enable');
   await app.cdp.send('WebAudio.enable');
   const nodes = new Set();

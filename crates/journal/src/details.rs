@@ -139,6 +139,12 @@ impl Origin {
             Some(_) => Self::Exercise,
         }
     }
+
+    /// Whether it is a page: what somebody made to walk is none.
+    #[must_use]
+    pub fn is_page(self) -> bool {
+        self != Self::Made
+    }
 }
 
 impl Narrow {

@@ -158,7 +158,7 @@ impl Document {
     pub fn markdown(&self) -> (String, usize) {
         let (mut text, mut count, mut day) = (String::new(), 0, "");
         for Page { body, .. } in &self.entries {
-            let made = Origin::of(body.from.as_deref()) == Origin::Made;
+            let made = !Origin::of(body.from.as_deref()).is_page();
             if made || body.binned_at.is_some() {
                 continue;
             }

@@ -8,7 +8,7 @@ use holdfast_vault::{RecordId, Rev};
 use crate::details::{days, labels};
 use crate::order::by_time;
 use crate::reading::Known;
-use crate::{EntryBody, Lived, Origin};
+use crate::{EntryBody, Head, Lived, Origin};
 
 /// How many changed entries are kept beside the pages before all is made anew.
 pub(crate) const MOST_LOOSE: usize = 256;
@@ -71,10 +71,16 @@ fn wall(lived: &Lived) -> i64 {
     days(&lived.local_date).map_or(at, |day| day * DAY_MS + at.rem_euclid(DAY_MS))
 }
 
-/// Whether an entry can be found on `day`: not in the bin, and not sealed.
+/// Whether an entry can be found on `day`: a page, not in the bin, and not sealed.
 fn can_be_found(body: &EntryBody, day: &str) -> bool {
-    let page = Origin::of(body.from.as_deref()) != Origin::Made;
+    let page = Origin::of(body.from.as_deref()).is_page();
     page && body.binned_at.is_none() && !body.details.is_sealed(day)
+}
+
+/// Whether what is listed as `head` can be found on `day`.
+pub(crate) fn is_found(head: &Head, day: &str) -> bool {
+    let page = Origin::of(head.from.as_deref()).is_page();
+    page && head.binned_at.is_none() && !head.details.is_sealed(day)
 }
 
 impl Searching {
@@ -117,9 +123,9 @@ impl Searching {
         opened: Vec<(RecordId, Rev, EntryBody)>,
     ) -> bool {
         let standing = |id: &RecordId| {
-            known.get(id).is_some_and(|known| {
-                known.head.binned_at.is_none() && !known.head.details.is_sealed(&self.day)
-            })
+            known
+                .get(id)
+                .is_some_and(|known| is_found(&known.head, &self.day))
         };
         let gone: Vec<RecordId> = self
             .seen

@@ -242,16 +242,16 @@ fn shown_older(entry: Entry) -> protocol::Revision {
 }
 
 fn shown_heads(heads: Vec<Head>, day: &str) -> Vec<protocol::Head> {
-    let pages = heads.into_iter().filter(is_page);
+    let pages = heads.into_iter().filter(is_listed);
     pages.map(|head| shown_head(head, day)).collect()
 }
 
-/// What a list shows on `day`: nothing of a sealed page but until when.
-/// What somebody made to walk is no page; in the bin it lies with all the rest.
-fn is_page(head: &Head) -> bool {
-    head.binned_at.is_some() || Origin::of(head.from.as_deref()) != Origin::Made
+/// What somebody made to walk is in no list; in the bin it lies with all the rest.
+fn is_listed(head: &Head) -> bool {
+    head.binned_at.is_some() || Origin::of(head.from.as_deref()).is_page()
 }
 
+/// What a list shows on `day`: nothing of a sealed page but until when.
 fn shown_head(head: Head, day: &str) -> protocol::Head {
     let Head {
         id,

@@ -11,9 +11,9 @@ use holdfast_vault::{Kind, RecordId, Rev};
 use serde::{Deserialize, Serialize};
 
 use crate::derived::{MOST_MARKS, is_piece, marked, pages_key, piece_key};
-use crate::index::Searching;
+use crate::index::{Searching, is_found};
 use crate::sealing::{open_body, open_bytes, seal_bytes};
-use crate::{Batch, Journal, Key, Origin, Row, Store, StoreError, Table, Unread, Unsaved};
+use crate::{Batch, Journal, Key, Row, Store, StoreError, Table, Unread, Unsaved};
 
 /// How long a piece is, in bytes.
 const PIECE: usize = 192 << 10;
@@ -120,8 +120,7 @@ impl<S: Store> Journal<S> {
         // Where the entries were looked at already, that look counts too.
         let strange = self.known.values().filter(|known| {
             let head = &known.head;
-            let page = Origin::of(head.from.as_deref()) != Origin::Made;
-            let stands = page && head.binned_at.is_none() && !head.details.is_sealed(day);
+            let stands = is_found(head, day);
             searching.seen.get(&head.id).copied() != stands.then_some(head.rev)
         });
         changed.extend(strange.map(|known| known.head.id));

@@ -6,10 +6,11 @@ use crate::domain::time::Millis;
 use crate::platform::storage;
 use crate::platform::timer;
 use crate::state::calm;
+use crate::state::drafts;
 use crate::state::practising::Found;
 use crate::state::trouble::Trouble;
 use holdfast_journal::protocol::{Draft, Reply, Request};
-use holdfast_journal::{MADE, Origin, RecordId, Rev, SystemEntropy};
+use holdfast_journal::{MADE, Origin, Rev};
 use leptos::task::spawn_local;
 
 /// How long after the last word it is put by.
@@ -57,7 +58,7 @@ impl Making {
         };
         let mut waiting = drafts
             .iter()
-            .filter(|draft| Origin::of(draft.from.as_deref()) == Origin::Made);
+            .filter(|draft| !Origin::of(draft.from.as_deref()).is_page());
         let untouched = self.with(|inner| {
             !inner.dirty
                 && inner
@@ -272,17 +273,9 @@ impl Making {
 }
 
 fn fresh() -> Option<Draft> {
-    let id = RecordId::random(&mut SystemEntropy).ok()?;
-    let entry = RecordId::random(&mut SystemEntropy).ok()?;
-    let mut draft = Draft::new(id, entry, "");
-    draft.from = Some(MADE.to_owned());
-    Some(draft)
+    drafts::new(Some(MADE.to_owned()))
 }
 
 fn change_of(made: &Made, text: &str) -> Option<Draft> {
-    let id = RecordId::random(&mut SystemEntropy).ok()?;
-    let mut draft = Draft::new(id, made.entry, text);
-    draft.base = made.rev;
-    draft.from = Some(MADE.to_owned());
-    Some(draft)
+    drafts::change(made.entry, made.rev, Some(MADE.to_owned()), text.to_owned())
 }

@@ -7,8 +7,8 @@ use crate::domain::day::Day;
 use crate::domain::ritual::Ritual;
 use crate::platform::dates;
 use crate::state::calm;
+use crate::state::drafts;
 use holdfast_journal::protocol::{Card, Draft, Reply, Request};
-use holdfast_journal::{RecordId, SystemEntropy};
 use leptos::task::spawn_local;
 
 /// From which day on a card waits.
@@ -127,9 +127,6 @@ impl Practising {
 }
 
 fn draft(card: &Card, text: String) -> Option<Draft> {
-    let id = RecordId::random(&mut SystemEntropy).ok()?;
-    let mut draft = Draft::new(id, card.id, text);
-    draft.base = card.rev;
-    draft.from = (!card.from.is_empty()).then(|| card.from.clone());
-    Some(draft)
+    let from = (!card.from.is_empty()).then(|| card.from.clone());
+    drafts::change(card.id, card.rev, from, text)
 }

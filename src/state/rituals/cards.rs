@@ -9,11 +9,12 @@ use crate::domain::screen::{Led, Screen};
 use crate::domain::session::Length;
 use crate::platform::storage;
 use crate::state::calm;
+use crate::state::drafts;
 use crate::state::journal::Shelf;
 use crate::state::practising::{Waits, promises};
 use crate::state::trouble::Trouble;
+use holdfast_journal::RecordId;
 use holdfast_journal::protocol::{Draft, Reply, Request};
-use holdfast_journal::{RecordId, SystemEntropy};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -85,11 +86,7 @@ impl Rituals {
     fn draft(&self, ritual: Known, text: String) -> Option<Draft> {
         let mut inner = self.inner.borrow_mut();
         if inner.draft.is_none() {
-            let id = RecordId::random(&mut SystemEntropy).ok()?;
-            let entry = RecordId::random(&mut SystemEntropy).ok()?;
-            let mut draft = Draft::new(id, entry, "");
-            draft.from = Some(ritual.id.to_owned());
-            inner.draft = Some(draft);
+            inner.draft = drafts::new(Some(ritual.id.to_owned()));
         }
         let draft = inner.draft.as_mut()?;
         draft.text = text;

@@ -1,6 +1,6 @@
 //! Pictures and voices on their way to the page: chosen or recorded, kept with the words that name them, taken away.
 
-use super::{Inner, Standing, Writing, new_draft};
+use super::{Inner, Standing, Writing};
 use crate::domain::time::Millis;
 use crate::platform::media::{self, Fault, Recording};
 use crate::platform::oneshot::{Teller, oneshot};
@@ -8,6 +8,7 @@ use crate::platform::timer::Alarm;
 use crate::platform::{files, storage};
 use crate::state::calm;
 use crate::state::cell::State;
+use crate::state::drafts;
 use crate::state::trouble::Trouble;
 use holdfast_journal::protocol::{Draft, MediaRequest, Reply, Request};
 use holdfast_journal::{
@@ -316,7 +317,7 @@ impl Writing {
 /// The draft on the page, with `media` on it; from here on an answer is awaited.
 fn named(inner: &mut Inner, media: &Media) -> Option<Draft> {
     let from = inner.from.take();
-    inner.draft = inner.draft.take().or_else(|| new_draft(from));
+    inner.draft = inner.draft.take().or_else(|| drafts::new(from));
     let draft = inner.draft.as_mut()?;
     draft.details.media.push(media.clone());
     let draft = draft.clone();

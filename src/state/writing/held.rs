@@ -1,10 +1,11 @@
 //! Whether the words on the page are sealed, and what becomes of them where the journal locks before they are.
 
 use super::carrying::Voice;
-use super::{Inner, Standing, Writing, same};
+use super::{Inner, Standing, Writing};
 use crate::domain::time::Millis;
 use crate::platform::timer;
 use crate::state::calm;
+use crate::state::drafts::same;
 use holdfast_journal::Details;
 use holdfast_journal::protocol::{Draft, Request};
 
@@ -16,14 +17,14 @@ impl Writing {
     /// anything that ends the page.
     pub async fn is_sealed(&self) -> bool {
         // What is being recorded ends here, and is kept like words.
-        self.carrying.settled().await;
+        let carried = self.carrying.settled().await;
         // A draft kept behind an entry that is just being made of it would be a second one.
         while self.with(|inner| inner.saving) {
             timer::sleep(AGAIN).await;
         }
         if !self.is_known_to_be_sealed() {
             let Some(draft) = self.with(|inner| inner.draft.clone()) else {
-                return true;
+                return carried;
             };
             let request = Request::KeepDraft {
                 draft: draft.clone(),
@@ -31,7 +32,7 @@ impl Writing {
             let answer = calm().room.journal.ask(request).await;
             self.kept(&draft, answer);
         }
-        !matches!(self.standing.get_untracked(), Standing::Unsaved(_))
+        carried && !matches!(self.standing.get_untracked(), Standing::Unsaved(_))
     }
 
     /// Whether every word on the page is kept, as far as that is known now.
@@ -39,6 +40,7 @@ impl Writing {
     pub fn is_known_to_be_sealed(&self) -> bool {
         self.with(|inner| !inner.busy && !inner.saving && inner.clock.due_ms().is_none())
             && self.carrying.voice.get_untracked() == Voice::Off
+            && self.carrying.unkept.with_untracked(Option::is_none)
             && !matches!(self.standing.get_untracked(), Standing::Unsaved(_))
     }
 
@@ -66,10 +68,15 @@ impl Writing {
 
     /// The journal is open: words that waited are on the page again, and kept if they are not yet.
     pub(super) fn bring_back_held(&self, drafts: &[Draft]) {
-        let held = self.with(|inner| inner.held.then(|| inner.draft.clone()).flatten());
-        let Some(held) = held.filter(|_| !calm().room.lock.shut.get_untracked()) else {
+        if !self.is_held() || calm().room.lock.shut.get_untracked() {
             return;
-        };
+        }
+        let held = self.with(|inner| {
+            inner.held = false;
+            inner.draft.take()
+        });
+        // What was being recorded on an empty page has no words.
+        let Some(held) = held else { return };
         let kept = |draft: &&Draft| draft.id == held.id && same(draft, &held);
         if let Some(kept) = drafts.iter().find(kept) {
             self.put(kept.clone());

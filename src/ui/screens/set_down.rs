@@ -75,7 +75,19 @@ pub(super) fn form() -> AnyView {
         Standing::Kept(until) => Some(until),
         _ => None,
     });
-    live(Box::new(move || done.get().map_or_else(paper, kept)))
+    let covered = Memo::new(|_| calm().set_down.is_covered());
+    live(Box::new(move || {
+        if covered.get() {
+            return waiting();
+        }
+        done.get().map_or_else(paper, kept)
+    }))
+}
+
+/// A line is on the form that was there when the journal was locked.
+fn waiting() -> AnyView {
+    let heading = title("screen-title", content::mine_words().down.title);
+    pieces([heading, closed(&Trouble::Locked), bar(None)])
 }
 
 fn paper() -> AnyView {
