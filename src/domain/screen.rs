@@ -151,7 +151,7 @@ impl Screen {
             | Self::Channels
             | Self::Pattern(_)
             | Self::Ritual(_)
-            | Self::Mine(mine::Step::All | mine::Step::Add(_))
+            | Self::Mine(mine::Step::All | mine::Step::Add(_) | mine::Step::Down)
             | Self::Rituals
             | Self::Card(_)
             | Self::Privacy(_)

@@ -88,6 +88,7 @@ export const SCREENS = {
   about: [say.home.settings, say.about.ideas],
   ...AWAY,
   mine: [say.home.settings, words('en/mine.toml').mine.title],
+  down: [say.home.settings, words('en/mine.toml').mine.title, words('en/mine.toml').down.part],
   'set-down': [say.home.settings, words('en/mine.toml').mine.title, words('en/mine.toml').down.add],
   privacy: [say.home.settings, lock.all.title],
   'privacy/words': [say.home.settings, lock.all.title, lock.all.set],
